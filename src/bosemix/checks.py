@@ -1,0 +1,68 @@
+"""Checks of numbers at the edge: each returns a float array or says what is wrong and what would be right."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from bosemix.errors import InputError
+
+__all__ = ["Array", "finite", "non_negative", "positive", "unit_vectors", "vectors"]
+
+Array = NDArray[np.float64]
+
+
+def finite(name: str, value: ArrayLike) -> Array:
+    """Return ``value`` as a float64 array, all entries finite real numbers."""
+    try:
+        array = np.asarray(value)
+        if np.iscomplexobj(array):
+            raise TypeError
+        array = np.asarray(array, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(f"{name} must be a real number or an array of them, got {value!r}") from None
+    if not np.all(np.isfinite(array)):
+        raise InputError(f"{name} must be finite, got {_first(array, ~np.isfinite(array))}")
+    return array
+
+
+def positive(name: str, value: ArrayLike) -> Array:
+    """Return ``value`` as a float64 array, all entries > 0."""
+    array = finite(name, value)
+    if not np.all(array > 0):
+        raise InputError(f"{name} must be > 0, got {_first(array, array <= 0)}")
+    return array
+
+
+def non_negative(name: str, value: ArrayLike) -> Array:
+    """Return ``value`` as a float64 array, all entries >= 0."""
+    array = finite(name, value)
+    if not np.all(array >= 0):
+        raise InputError(f"{name} must be >= 0, got {_first(array, array < 0)}")
+    return array
+
+
+def vectors(name: str, value: ArrayLike, dim: int) -> Array:
+    """Return ``value`` as a float64 array of vectors, shape (..., dim)."""
+    array = finite(name, value)
+    if array.ndim == 0 or array.shape[-1] != dim:
+        raise InputError(
+            f"{name} must have shape (..., {dim}), one component per dimension on the last axis; "
+            f"got shape {array.shape}"
+        )
+    return array
+
+
+def unit_vectors(name: str, value: ArrayLike, dim: int) -> Array:
+    """Return the directions of ``value``, shape (..., dim), each scaled to length 1."""
+    array = vectors(name, value, dim)
+    length = np.linalg.norm(array, axis=-1, keepdims=True)
+    if not np.all(length > 0):
+        raise InputError(f"{name} must not hold the zero vector: it has no direction")
+    return np.asarray(array / length)
+
+
+def _first(array: Array, bad: NDArray[np.bool_]) -> str:
+    index = np.unravel_index(int(np.argmax(bad)), array.shape)
+    where = f" at index {tuple(int(i) for i in index)}" if array.ndim else ""
+    return f"{float(array[index])!r}{where}"
