@@ -51,9 +51,7 @@ class UnstableError(BosemixError):
         direction : tuple of floats (dim,), its unit vector
     """
 
-    def __init__(
-        self, message: str, *, densities: tuple[float, float], k: float, direction: tuple[float, ...]
-    ) -> None:
+    def __init__(self, message: str, *, densities: tuple[float, float], k: float, direction: tuple[float, ...]) -> None:
         super().__init__(message)
         self.densities = densities
         self.k = k

@@ -1,0 +1,197 @@
+"""A condensate: a mixture at two densities, with one method per observable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from bosemix.bogoliubov import (
+    chemical_potentials,
+    critical_velocity,
+    depletion,
+    dynamic_structure,
+    instability,
+    sound,
+    spectrum,
+    structure,
+    thermal,
+)
+from bosemix.bogoliubov.amplitudes import Amplitudes, ClosedForm, Route
+from bosemix.bogoliubov.broadening import Broadening
+from bosemix.bogoliubov.chemical_potentials import ChemicalPotentials
+from bosemix.bogoliubov.critical_velocity import CriticalVelocity
+from bosemix.bogoliubov.depletion import Depletion, MomentumDepletion
+from bosemix.bogoliubov.engines import Engine, NumPy
+from bosemix.bogoliubov.policy import Instabilities, Raise
+from bosemix.bogoliubov.sound import SoundVelocities
+from bosemix.bogoliubov.spectrum import Branches
+from bosemix.bogoliubov.structure import StructureFactor
+from bosemix.bogoliubov.thermal import FreeEnergy
+from bosemix.checks import Array, unit_vectors, vectors
+from bosemix.errors import InputError
+from bosemix.mixture import Mixture
+from bosemix.results import Meaning
+from bosemix.stability import Instability
+from bosemix.units import Kind, QuantityLike, to_internal
+
+__all__ = ["Condensate"]
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class Condensate:
+    """A uniform condensate of both species at zero momentum, in Bogoliubov theory.
+
+    All numbers may be arrays; they broadcast against each other and against k (without its last axis).
+    In a lab mixture plain numbers are in um, u and hbar = 1 (densities in um^-3, k in 1/um, energies in
+    hbar^2/(u um^2)); text carries its unit, "1e14 cm^-3".
+
+    Args:
+        mixture: Mixture
+        n1: float, text or array (...), condensate density of species 1 [length^-dim]
+        n2: float, text or array (...), condensate density of species 2 [length^-dim]
+        unstable: Raise() to raise UnstableError at the first unstable point (default), or Mask() to return
+            NaN there, announced by the ``stable`` array of each result
+
+    Raises:
+        InputError: a negative density, both densities zero, or a lab density that is not dilute
+        UnitError: a density with the wrong unit
+    """
+
+    mixture: Mixture
+    n1: Array
+    n2: Array
+    unstable: Instabilities
+
+    def __init__(
+        self, mixture: Mixture, n1: QuantityLike, n2: QuantityLike, *, unstable: Instabilities = Raise()
+    ) -> None:
+        object.__setattr__(self, "mixture", mixture)
+        for name, value in (("n1", n1), ("n2", n2)):
+            density = to_internal(name, value, Kind.DENSITY, scales=mixture.scales, dim=mixture.dim)
+            if not np.all(density >= 0):
+                raise InputError(f"{name} must be >= 0, got {float(np.min(density))!r}")
+            object.__setattr__(self, name, density)
+        object.__setattr__(self, "unstable", unstable)
+        if not np.all(self.n1 + self.n2 > 0):
+            raise InputError("n1 and n2 must not both be zero: there is no condensate")
+        self._check_dilute()
+
+    # What the kernels take -----------------------------------------------------------------------------
+
+    @property
+    def interaction_energies(self) -> tuple[Array, Array, Array, Array]:
+        """(u1, u2, w, d): g11 n1, g22 n2, g12^2 n1 n2 and n1 n2 (g11 g22 - g12^2)."""
+        mix, nn = self.mixture, self.n1 * self.n2
+        return mix.g11 * self.n1, mix.g22 * self.n2, mix.g12**2 * nn, nn * mix.determinant
+
+    @property
+    def stable(self) -> NDArray[np.bool_]:
+        """Bool array: no imaginary frequency at these densities."""
+        u1, u2, _, d = self.interaction_energies
+        return np.asarray((u1 >= 0) & (u2 >= 0) & (d >= 0))
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape that couplings, densities and the parameters of the dispersion broadcast to."""
+        axis = self.mixture.dispersion.inverse_masses(np.eye(self.mixture.dim)[0])
+        return np.broadcast_shapes(*(part.shape for part in (*self.interaction_energies, *axis)))
+
+    def meaning(self, kind: Kind) -> Meaning:
+        """Return the tag that lets a result of this condensate convert to lab units."""
+        return Meaning(kind, self.mixture.dim, self.mixture.scales)
+
+    # Observables ---------------------------------------------------------------------------------------
+
+    def frequencies(self, k: QuantityLike, engine: Engine = NumPy()) -> Branches:
+        """Return both Bogoliubov branches at wave vectors ``k`` of shape (..., dim); see ``spectrum``."""
+        return spectrum.frequencies(self, self._wave_vectors(k), engine)
+
+    def frequencies_along(self, direction: ArrayLike, k: QuantityLike) -> Branches:
+        """Return both branches at wave numbers ``k`` of any shape along one ``direction`` of shape (dim,)."""
+        return spectrum.frequencies(self, self._along(direction, k), NumPy())
+
+    def amplitudes(self, k: QuantityLike, route: Route = ClosedForm()) -> Amplitudes:
+        """Return the coherence factors u, v at ``k`` of shape (..., dim), k != 0; see ``amplitudes``."""
+        return route(self, self._wave_vectors(k))
+
+    def sound_velocities(self, direction: ArrayLike) -> SoundVelocities:
+        """Return (upper, lower) sound velocity along ``direction`` of shape (..., dim); see ``sound``."""
+        return sound.sound_velocities(self, self._directions(direction))
+
+    def critical_velocity(self, direction: ArrayLike) -> CriticalVelocity:
+        """Return Landau's critical velocity for an obstacle moving along ``direction``; see ``critical_velocity``."""
+        return critical_velocity.critical_velocity(self, self._directions(direction))
+
+    def depletion_at(self, k: QuantityLike, temperature: QuantityLike = 0.0) -> MomentumDepletion:
+        """Return the momentum distribution outside the condensate at ``k`` of shape (..., dim); see ``depletion``."""
+        return depletion.depletion_at(self, self._wave_vectors(k), self._energy("temperature", temperature))
+
+    def depletion(self, *, rtol: float = 1e-10) -> Depletion:
+        """Return the density outside the condensate at zero temperature; see ``depletion``."""
+        return depletion.depletion(self, rtol)
+
+    def thermal_depletion(self, temperature: QuantityLike, *, rtol: float = 1e-10) -> Depletion:
+        """Return the density that temperature adds outside the condensate; see ``thermal``."""
+        return thermal.thermal_depletion(self, self._energy("temperature", temperature), rtol)
+
+    def free_energy(self, temperature: QuantityLike, *, rtol: float = 1e-10) -> FreeEnergy:
+        """Return the free energy density of the thermal quasiparticles; see ``thermal``."""
+        return thermal.free_energy(self, self._energy("temperature", temperature), rtol)
+
+    def structure_factor(self, q: QuantityLike, temperature: QuantityLike = 0.0) -> StructureFactor:
+        """Return the static structure factors dd, ss, sd at ``q`` of shape (..., dim); see ``structure``."""
+        return structure.structure_factor(self, self._wave_vectors(q), self._energy("temperature", temperature))
+
+    def dynamic_structure_factor(
+        self, q: QuantityLike, omega: QuantityLike, broadening: Broadening, temperature: QuantityLike = 0.0
+    ) -> StructureFactor:
+        """Return S(q, w) for every q (..., dim) and energy of the 1-D grid ``omega``; see ``dynamic_structure``."""
+        energies = to_internal("omega", omega, Kind.ENERGY, scales=self.mixture.scales, dim=self.mixture.dim)
+        return dynamic_structure.dynamic_structure_factor(
+            self, self._wave_vectors(q), energies, broadening, self._energy("temperature", temperature)
+        )
+
+    def chemical_potentials(self) -> ChemicalPotentials:
+        """Return the mean-field chemical potentials; see ``chemical_potentials``."""
+        return chemical_potentials.chemical_potentials(self)
+
+    def instability(self) -> Instability:
+        """Return the fastest growing mode where the mixture is unstable; see ``instability``."""
+        return instability.fastest_growth(self)
+
+    # Arguments -----------------------------------------------------------------------------------------
+
+    def _wave_vectors(self, k: QuantityLike) -> Array:
+        mix = self.mixture
+        return vectors("k", to_internal("k", k, Kind.WAVENUMBER, scales=mix.scales, dim=mix.dim), mix.dim)
+
+    def _directions(self, direction: ArrayLike) -> Array:
+        return unit_vectors("direction", direction, self.mixture.dim)
+
+    def _along(self, direction: ArrayLike, k: QuantityLike) -> Array:
+        mix = self.mixture
+        length = to_internal("k", k, Kind.WAVENUMBER, scales=mix.scales, dim=mix.dim)
+        return length[..., None] * self._directions(direction)
+
+    def _energy(self, name: str, value: QuantityLike) -> Array:
+        mix = self.mixture
+        energy = to_internal(name, value, Kind.ENERGY, scales=mix.scales, dim=mix.dim)
+        if not np.all(energy >= 0):
+            raise InputError(f"{name} must be >= 0, got {float(np.min(energy))!r}")
+        return energy
+
+    def _check_dilute(self) -> None:
+        """Refuse lab densities that exceed one atom per a^3: a plain number was meant in another unit."""
+        mix = self.mixture
+        if mix.scales is None or mix.dim != 3:
+            return
+        h1, h2 = mix.dispersion.inverse_masses(np.eye(3)[0])
+        for name, n, g, h in (("n1", self.n1, mix.g11, h1), ("n2", self.n2, mix.g22, h2)):
+            gas_parameter = float(np.max(n * np.abs(g / (4 * np.pi * h)) ** 3))
+            if gas_parameter > 1:
+                raise InputError(
+                    f"{name} = {float(np.max(n)):g} um^-3 means n a^3 = {gas_parameter:.3g}, which is no dilute gas: "
+                    f"plain numbers are in um^-3 here; write '1e14 cm^-3' to give a unit"
+                )

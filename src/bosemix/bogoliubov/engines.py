@@ -1,0 +1,56 @@
+"""How a large grid of frequencies is evaluated: NumPy in blocks, or the same source compiled by numba."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from bosemix.bogoliubov import kernel
+from bosemix.checks import Array
+
+__all__ = ["Engine", "NumPy", "Numba"]
+
+_Fill: TypeAlias = Callable[[Array, Array, Array, Array, Array, Array, Array, Array], None]
+
+
+@dataclass(frozen=True)
+class NumPy:
+    """Array expressions of NumPy: no start-up cost, about 5e7 points/s."""
+
+    def filler(self) -> _Fill:
+        """Return the function that writes a block of frequencies."""
+
+        def fill(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array, upper: Array, lower: Array) -> None:
+            upper[:], lower[:] = kernel.branch_frequencies(e1, e2, u1, u2, w, d)
+
+        return fill
+
+
+@dataclass(frozen=True)
+class Numba:
+    """The same expressions compiled, with the same bits as result: about five times faster per point.
+
+    Loading numba takes a second at first use in a process, two where its code is not stored on disk yet,
+    so it pays for repeated grids of a million points.
+    """
+
+    def filler(self) -> _Fill:
+        """Return the function that writes a block of frequencies."""
+        return _compiled()
+
+
+Engine: TypeAlias = NumPy | Numba
+
+
+@cache
+def _compiled() -> _Fill:
+    import numba
+    from numba.extending import overload
+
+    # The kernel's functions stay plain Python; this tells numba to compile them where it meets them.
+    overload(kernel.frequency_product, strict=False)(lambda e1, e2, u1, u2, d: kernel.frequency_product)
+    overload(kernel.branch_frequencies, strict=False)(lambda e1, e2, u1, u2, w, d: kernel.branch_frequencies)
+    compiled: _Fill = numba.njit(cache=True, error_model="numpy")(kernel.fill_branch_frequencies)
+    return compiled

@@ -1,0 +1,95 @@
+"""How an unstable mixture decays: its fastest growing mode, and the error that reports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bosemix.checks import Array
+from bosemix.errors import UnstableError
+from bosemix.stability import Instability
+
+if TYPE_CHECKING:
+    from bosemix.bogoliubov.condensate import Condensate
+
+__all__ = ["fastest_growth", "unstable_error"]
+
+# Directions per angle and wave numbers per direction of the search.
+_DIRECTIONS = 16
+_WAVE_NUMBERS = 200
+
+
+def fastest_growth(gas: Condensate) -> Instability:
+    """Return max over k of |Im w(k)| = sqrt(-w^2), the wave number and the direction; zeros where stable.
+
+    The least eigenvalue of X = e^{1/2} (e + 2 G) e^{1/2} is searched along the axes, the diagonals and the
+    nodes of the direction rule, then refined in k by a parabola through the best three points.
+    """
+    shape, dim = gas.shape, gas.mixture.dim
+    growth, k, direction = np.zeros(shape), np.zeros(shape), np.zeros((*shape, dim))
+    for row in np.argwhere(~np.broadcast_to(gas.stable, shape)):
+        index = tuple(int(i) for i in row)
+        growth[index], k[index], direction[index] = _search(gas, index)
+    return Instability(growth, k, direction)
+
+
+def unstable_error(gas: Condensate) -> UnstableError:
+    """Return the error for the first unstable point of ``gas``."""
+    shape = gas.shape
+    index = tuple(int(i) for i in np.argwhere(~np.broadcast_to(gas.stable, shape))[0])
+    growth, k, direction = _search(gas, index)
+    mix = gas.mixture
+    g11, g22, g12, n1, n2 = (
+        float(np.broadcast_to(part, shape)[index]) for part in (mix.g11, mix.g22, mix.g12, gas.n1, gas.n2)
+    )
+    rule = "g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold"
+    where = f" at index {index}" if shape else ""
+    axis = ", ".join(f"{c:.3g}" for c in direction)
+    return UnstableError(
+        f"the uniform mixture is unstable{where}: {rule}, got g11 = {g11:.6g}, g22 = {g22:.6g}, "
+        f"g12^2 / (g11 g22) = {g12**2 / (g11 * g22) if g11 * g22 else np.inf:.8g} at densities n1 = {n1:.6g}, "
+        f"n2 = {n2:.6g}; fastest growth {growth:.3g} at k = {k:.6g} along ({axis}). Change the couplings, or pass "
+        "unstable=Mask() to Condensate to have NaN there",
+        densities=(n1, n2),
+        k=k,
+        direction=tuple(float(c) for c in direction),
+    )
+
+
+def _search(gas: Condensate, index: tuple[int, ...]) -> tuple[float, float, Array]:
+    """Return growth rate, wave number and direction of the fastest mode at one point of the parameters."""
+    dispersion, dim, shape = gas.mixture.dispersion, gas.mixture.dim, gas.shape
+    u1, u2, w = (float(np.broadcast_to(part, shape)[index]) for part in gas.interaction_energies[:3])
+
+    last: tuple[Any, ...] = (..., *index)
+
+    def at_point(pair: tuple[Array, Array], lead: tuple[int, ...]) -> list[Array]:
+        return [np.broadcast_to(part, (*lead, *shape))[last] for part in pair]
+
+    diagonal = np.ones((1, dim)) / np.sqrt(dim)
+    directions = np.concatenate([np.eye(dim), diagonal, dispersion.directions(dim, _DIRECTIONS).vectors])
+    lines = directions.reshape(-1, 1, *(1,) * len(shape), dim)
+    h1, h2 = at_point(dispersion.inverse_masses(lines), (len(directions), 1))
+    # Kinetic energy beyond twice the interaction energy stabilises every mode.
+    least_eigenvalue = 0.5 * (u1 + u2 - np.hypot(u1 - u2, 2 * np.sqrt(w)))
+    longest = np.sqrt(4 * abs(least_eigenvalue) / np.minimum(h1, h2))
+    if dispersion.zone is not None:
+        longest = np.full_like(longest, dispersion.zone.edge)
+    k = longest * np.linspace(0, 1, _WAVE_NUMBERS + 1)[1:]
+    e1, e2 = at_point(dispersion.energies(k.reshape(*k.shape, *(1,) * len(shape), 1) * lines), k.shape)
+    s1, s2 = e1 * (e1 + 2 * u1), e2 * (e2 + 2 * u2)
+    square = 0.5 * (s1 + s2 - np.hypot(s1 - s2, 4 * np.sqrt(w * e1 * e2)))
+    row, column = (int(i) for i in np.unravel_index(int(np.argmin(square)), square.shape))
+    k_best, least = _vertex(k[row], square[row], column)
+    return float(np.sqrt(max(0.0, -least))), k_best, directions[row]
+
+
+def _vertex(x: Array, y: Array, at: int) -> tuple[float, float]:
+    """Return the vertex of the parabola through the least of the equidistant points and its neighbours."""
+    if at in (0, len(x) - 1):
+        return float(x[at]), float(y[at])
+    left, middle, right = (float(v) for v in y[at - 1 : at + 2])
+    curvature = left - 2 * middle + right
+    shift = 0.5 * (left - right) / curvature if curvature > 0 else 0.0
+    return float(x[at] + shift * (x[1] - x[0])), middle - 0.25 * (left - right) * shift
