@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bosemix import atoms, bogoliubov, dispersion, errors, plot, sweep, units
+    from bosemix import atoms, bogoliubov, cli, dispersion, errors, papers, plot, sweep, units
     from bosemix.bogoliubov import (
         ClosedForm,
         Condensate,
@@ -32,7 +32,7 @@ _HOME = {
     "bosemix.scattering": "FixedCouplings FixedScatteringLengths",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
-_SUBPACKAGES = ("atoms", "bogoliubov", "dispersion", "errors", "plot", "sweep", "units")
+_SUBPACKAGES = ("atoms", "bogoliubov", "cli", "dispersion", "errors", "papers", "plot", "sweep", "units")
 
 __all__ = [
     "BosemixError",
@@ -57,8 +57,10 @@ __all__ = [
     "atoms",
     "bogoliubov",
     "check_dispersion",
+    "cli",
     "dispersion",
     "errors",
+    "papers",
     "plot",
     "sweep",
     "units",

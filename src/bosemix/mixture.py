@@ -9,10 +9,11 @@ from numpy.typing import ArrayLike
 
 from bosemix.atoms import boson
 from bosemix.checks import Array, finite, positive
+from bosemix.confinement import Confinement, Free
 from bosemix.dispersion import Dispersion, Quadratic
 from bosemix.errors import InputError
 from bosemix.numerics import difference_of_products
-from bosemix.scattering import FixedScatteringLengths, ScatteringConvention, couplings
+from bosemix.scattering import FixedScatteringLengths, ScatteringConvention, couplings, couplings_2d
 from bosemix.stability import Stability, coupling_margin
 from bosemix.units import Kind, QuantityLike, Scales, to_internal
 
@@ -91,36 +92,72 @@ class Mixture:
         a12: ArrayLike,
         *,
         convention: ScatteringConvention = FixedScatteringLengths(),
+        confinement: Confinement = Free(),
     ) -> Mixture:
-        """Return the three-dimensional mixture with g_ij = 4 pi a_ij / m_ij (g12 = 2 pi a12 / reduced mass).
+        """Return the mixture with g_ij = 4 pi a_ij / m_ij (g12 = 2 pi a12 / reduced mass) in 3D, or squeezed.
 
         Args:
             dispersion: Dispersion
-            a11: float or array (...), scattering length within species 1 [length]
-            a22: float or array (...), scattering length within species 2
-            a12: float or array (...), scattering length between the species
+            a11: float or array (...), 3D scattering length within species 1 [length]
+            a22: float or array (...), 3D scattering length within species 2
+            a12: float or array (...), 3D scattering length between the species
             convention: what is held when an anisotropy varies: FixedScatteringLengths (Wang et al. 2026,
                 Eq. 14) or FixedCouplings; the sign of the strength trend of energies depends on it
+            confinement: Free(), or Pancake(length) for 2D, Tube(length) for 1D
 
         Raises:
             InputError: a length that is not finite, or a dispersion without the mass that the convention asks for
         """
         lengths = (finite("a11", a11), finite("a22", a22), finite("a12", a12))
-        return cls(dispersion, *couplings(dispersion, lengths, convention), dim=3)
+        g, kappa = confinement.couplings(couplings(dispersion, lengths, convention), lengths, None)
+        return cls(dispersion, *g, dim=confinement.dim, kappa=kappa)
 
     @classmethod
-    def from_atoms(cls, first: str, second: str, *, a11: QuantityLike, a22: QuantityLike, a12: QuantityLike) -> Mixture:
-        """Return a laboratory mixture of two isotopes in 3D; inside, lengths are in um and masses in u.
+    def from_2d_scattering_lengths(
+        cls, dispersion: Dispersion, a11: ArrayLike, a22: ArrayLike, a12: ArrayLike, *, kappa: ArrayLike
+    ) -> Mixture:
+        """Return the 2D mixture with g_ij = 2 pi/(m_ij log[2 e^{-gamma}/(kappa a_ij)]), m_12 twice the reduced mass.
+
+        Naidon & Petrov 2021, text before Eq. (3), where the sign of gamma is a slip; Petrov & Astrakharchik 2016.
+
+        Args:
+            dispersion: Dispersion
+            a11: float or array (...), 2D scattering length within species 1, > 0 [length]
+            a22: float or array (...), 2D scattering length within species 2
+            a12: float or array (...), 2D scattering length between the species
+            kappa: float or array (...), cutoff at which the couplings are taken [length^-1]
+
+        Raises:
+            InputError: a length or kappa that is not positive, or kappa a_ij = 2 e^{-gamma}, where g_ij is infinite
+        """
+        lengths = (positive("a11", a11), positive("a22", a22), positive("a12", a12))
+        g = couplings_2d(dispersion, lengths, positive("kappa", kappa))
+        return cls(dispersion, *g, dim=2, kappa=kappa)
+
+    @classmethod
+    def from_atoms(
+        cls,
+        first: str,
+        second: str,
+        *,
+        a11: QuantityLike,
+        a22: QuantityLike,
+        a12: QuantityLike,
+        confinement: Confinement = Free(),
+    ) -> Mixture:
+        """Return a laboratory mixture of two isotopes; inside, lengths are in um and masses in u.
 
         Args:
             first: label of species 1, for example "41K"
             second: label of species 2; the same label for two spin states of one isotope
-            a11: text "65 a0", or a plain number in a0: scattering length within species 1
+            a11: text "65 a0", or a plain number in a0: 3D scattering length within species 1
             a22: scattering length within species 2
             a12: scattering length between the species
+            confinement: Free(), or Pancake("0.2 um") for 2D, Tube("0.1 um") for 1D
 
         Raises:
-            UnknownAtomError, FermionError: the label is not a bosonic isotope of the table
+            UnknownAtomError: the label is no isotope of the table
+            FermionError: the isotope is a fermion
             UnitError: a scattering length carries a unit that is not a length
         """
         scales = Scales.lab()
@@ -130,8 +167,11 @@ class Mixture:
             to_internal(name, value, Kind.LENGTH, scales=scales, dim=3, plain="a0")
             for name, value in (("a11", a11), ("a22", a22), ("a12", a12))
         )
-        g = couplings(dispersion, (a[0], a[1], a[2]), FixedScatteringLengths())
-        return cls(dispersion, *g, dim=3, scales=scales, labels=(species[0].label, species[1].label))
+        lengths = (a[0], a[1], a[2])
+        free = couplings(dispersion, lengths, FixedScatteringLengths())
+        g, kappa = confinement.couplings(free, lengths, scales)
+        labels = (species[0].label, species[1].label)
+        return cls(dispersion, *g, dim=confinement.dim, kappa=kappa, scales=scales, labels=labels)
 
     @property
     def determinant(self) -> Array:

@@ -11,7 +11,7 @@ from bosemix.checks import Array
 from bosemix.dispersion import Dispersion, HasIsotropicLimit, HasScatteringMasses
 from bosemix.errors import InputError
 
-__all__ = ["FixedCouplings", "FixedScatteringLengths", "ScatteringConvention", "couplings"]
+__all__ = ["FixedCouplings", "FixedScatteringLengths", "ScatteringConvention", "couplings", "couplings_2d"]
 
 
 class ScatteringConvention(Protocol):
@@ -60,3 +60,19 @@ def couplings(
     """Return (g11, g22, g12) from (a11, a22, a12) in three dimensions."""
     g11, g22, g12 = (4 * np.pi * length / mass for length, mass in zip(a, convention.masses(dispersion), strict=True))
     return g11, g22, g12
+
+
+def couplings_2d(dispersion: Dispersion, a: tuple[Array, Array, Array], kappa: Array) -> tuple[Array, Array, Array]:
+    """Return (g11, g22, g12) of two dimensions from 2D scattering lengths at the cutoff ``kappa``.
+
+    Raises:
+        InputError: a coupling is infinite, kappa a_ij = 2 e^{-gamma}
+    """
+    pairs = zip(("a11", "a22", "a12"), a, FixedScatteringLengths().masses(dispersion), strict=True)
+    result = []
+    for name, length, mass in pairs:
+        log = np.log(2 * np.exp(-np.euler_gamma) / (kappa * length))
+        if np.any(log == 0):
+            raise InputError(f"{name} kappa must differ from 2 e^-gamma = 1.1229, where the coupling is infinite")
+        result.append(2 * np.pi / (mass * log))
+    return result[0], result[1], result[2]

@@ -76,7 +76,17 @@ class ParaUnitary:
         u1, u2, w, _, stable = interactions(gas)
         e1, e2 = _energies(gas, k)
         g12 = np.copysign(np.sqrt(w), gas.mixture.g12)
-        u, v = diagonalise(*np.broadcast_arrays(e1, e2, u1, u2, g12))
+        e1, e2, u1, u2, g12 = np.broadcast_arrays(e1, e2, u1, u2, g12)
+        hidden = np.isnan(u1)
+        # LAPACK stops at NaN: free particles stand in for masked points.
+        try:
+            u, v = diagonalise(e1, e2, *(np.where(hidden, 0.0, part) for part in (u1, u2, g12)))
+        except np.linalg.LinAlgError:
+            raise InputError(
+                f"k is too small for ParaUnitary(): kinetic energies down to {float(np.min(np.minimum(e1, e2))):.3g} "
+                "are lost to rounding beside the interaction energies; use ClosedForm()"
+            ) from None
+        u, v = (np.where(hidden[..., None, None], np.nan, part) for part in (u, v))
         return Amplitudes(u, v, meaning=gas.meaning(Kind.DIMENSIONLESS), stable=stable)
 
 
@@ -89,7 +99,8 @@ def mixing(e1: Array, e2: Array, u1: Array, u2: Array, g12: Array) -> tuple[Arra
     tan(2 angle) = 4 G12 sqrt(e1 e2)/(w1^2 - w2^2), solved with half-angle forms that add numbers of one sign.
     """
     cross = 2 * g12 * np.sqrt(e1 * e2)
-    split = e1 * (e1 + 2 * u1) - e2 * (e2 + 2 * u2)
+    # Not w1^2 - w2^2 as it stands: at large k that loses u1 - u2 beside e1 + u1.
+    split = (e1 - e2) * (e1 + e2) + 2 * (e1 * u1 - e2 * u2)
     gap = np.sqrt(split**2 + 4 * cross**2)
     degenerate = gap == 0
     large = np.sqrt(0.5 + np.abs(split) / (2 * gap + degenerate) + 0.5 * degenerate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,18 +18,23 @@ from bosemix.bogoliubov import (
     spectrum,
     structure,
     thermal,
+    vacuum_derivatives,
+    vacuum_energy,
 )
 from bosemix.bogoliubov.amplitudes import Amplitudes, ClosedForm, Route
 from bosemix.bogoliubov.broadening import Broadening
-from bosemix.bogoliubov.chemical_potentials import ChemicalPotentials
+from bosemix.bogoliubov.chemical_potentials import ChemicalPotentials, MeanField, Theory
 from bosemix.bogoliubov.critical_velocity import CriticalVelocity
 from bosemix.bogoliubov.depletion import Depletion, MomentumDepletion
 from bosemix.bogoliubov.engines import Engine, NumPy
-from bosemix.bogoliubov.policy import Instabilities, Raise
+from bosemix.bogoliubov.lattice_energy import BareCouplings, LatticeCouplings
+from bosemix.bogoliubov.policy import EnergyPolicy, Instabilities, Raise, Threshold
 from bosemix.bogoliubov.sound import SoundVelocities
 from bosemix.bogoliubov.spectrum import Branches
 from bosemix.bogoliubov.structure import StructureFactor
 from bosemix.bogoliubov.thermal import FreeEnergy
+from bosemix.bogoliubov.vacuum_derivatives import VacuumDerivatives
+from bosemix.bogoliubov.vacuum_energy import Automatic, EnergyRoute, VacuumEnergy
 from bosemix.checks import Array, unit_vectors, vectors
 from bosemix.errors import InputError
 from bosemix.mixture import Mixture
@@ -78,21 +84,28 @@ class Condensate:
             raise InputError("n1 and n2 must not both be zero: there is no condensate")
         self._check_dilute()
 
+    def __str__(self) -> str:
+        densities = ", ".join(
+            f"{name} = {np.array2string(getattr(self, name), precision=6, threshold=12)}" for name in ("n1", "n2")
+        )
+        unit = "" if self.mixture.scales is None else f" um^-{self.mixture.dim}"
+        return f"Condensate at {densities}{unit} of {self.mixture}"
+
     # What the kernels take -----------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def interaction_energies(self) -> tuple[Array, Array, Array, Array]:
         """(u1, u2, w, d): g11 n1, g22 n2, g12^2 n1 n2 and n1 n2 (g11 g22 - g12^2)."""
         mix, nn = self.mixture, self.n1 * self.n2
         return mix.g11 * self.n1, mix.g22 * self.n2, mix.g12**2 * nn, nn * mix.determinant
 
-    @property
+    @cached_property
     def stable(self) -> NDArray[np.bool_]:
         """Bool array: no imaginary frequency at these densities."""
         u1, u2, _, d = self.interaction_energies
         return np.asarray((u1 >= 0) & (u2 >= 0) & (d >= 0))
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """Shape that couplings, densities and the parameters of the dispersion broadcast to."""
         axis = self.mixture.dispersion.inverse_masses(np.eye(self.mixture.dim)[0])
@@ -153,9 +166,28 @@ class Condensate:
             self, self._wave_vectors(q), energies, broadening, self._energy("temperature", temperature)
         )
 
-    def chemical_potentials(self) -> ChemicalPotentials:
-        """Return the mean-field chemical potentials; see ``chemical_potentials``."""
-        return chemical_potentials.chemical_potentials(self)
+    def vacuum_energy(
+        self,
+        policy: EnergyPolicy = Threshold(),
+        *,
+        route: EnergyRoute = Automatic(),
+        lattice: LatticeCouplings = BareCouplings(),
+        rtol: float = 1e-11,
+    ) -> VacuumEnergy:
+        """Return the vacuum (Lee-Huang-Yang) energy density; see ``vacuum_energy``."""
+        return vacuum_energy.vacuum_energy(self, policy, route, lattice, rtol)
+
+    def vacuum_derivatives(self, policy: EnergyPolicy = Threshold(), *, rtol: float = 1e-11) -> VacuumDerivatives:
+        """Return gradient and Hessian of the vacuum energy in the densities; see ``vacuum_derivatives``."""
+        return vacuum_derivatives.vacuum_derivatives(self, policy, rtol)
+
+    def chemical_potentials(self, theory: Theory = MeanField()) -> ChemicalPotentials:
+        """Return the chemical potentials, in mean field or beyond; see ``chemical_potentials``."""
+        return chemical_potentials.chemical_potentials(self, theory)
+
+    def stiffness(self, theory: Theory = MeanField()) -> Array:
+        """Return the matrix d mu_i/d n_j, the inverse of the compressibility matrix; see ``chemical_potentials``."""
+        return chemical_potentials.stiffness(self, theory)
 
     def instability(self) -> Instability:
         """Return the fastest growing mode where the mixture is unstable; see ``instability``."""

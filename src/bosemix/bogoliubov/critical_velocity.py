@@ -114,14 +114,17 @@ def _slowest_sound(modes: _Modes, n: Array) -> tuple[float, Array, float]:
         return float(modes.sound(n)), n, 0.0
     starts = np.stack(np.meshgrid(*[_START_TANGENTS] * len(across), indexing="ij"), axis=-1)
     starts = starts.reshape(-1, len(across))
-    best: Array = starts[int(np.argmin(modes.sound(n + starts @ across)))]
+    speeds = modes.sound(n + starts @ across)
+    best = int(np.argmin(speeds))
+    # In units of the speed at the start, so that the tolerance of the search is relative.
+    unit = float(speeds[best]) or 1.0
 
     def velocity(t: Array) -> float:
-        return float(modes.sound(n + t @ across))
+        return float(modes.sound(n + t @ across)) / unit
 
-    found = minimize(velocity, best, method="BFGS")
+    found = minimize(velocity, starts[best], method="BFGS", options={"gtol": 1e-7})
     m = n + found.x @ across
-    return float(found.fun), m / np.linalg.norm(m), 0.0
+    return float(found.fun) * unit, m / np.linalg.norm(m), 0.0
 
 
 def _slowest_in_zone(modes: _Modes, n: Array, zone: Zone) -> tuple[float, Array, float]:
@@ -132,14 +135,20 @@ def _slowest_in_zone(modes: _Modes, n: Array, zone: Zone) -> tuple[float, Array,
     grid = np.stack(np.meshgrid(*[axis] * zone.dim, indexing="ij"), axis=-1).reshape(-1, zone.dim)
     grid = grid[grid @ n > 1e-9 * zone.edge]
     speeds = modes.lower(grid) / (grid @ n)
-    start = grid[int(np.argmin(speeds))]
-    wall = float(np.max(speeds))
+    best = int(np.argmin(speeds))
+    # In units of the zone and of the speed at the start, so that the tolerances of the search are relative.
+    unit = float(speeds[best])
+    wall = float(np.max(speeds)) / unit
 
-    def velocity(k: Array) -> float:
-        along = float(k @ n)
-        return float(modes.lower(k)) / along if along > 0 else wall
+    def velocity(x: Array) -> float:
+        along = float(x @ n) * zone.edge
+        return float(modes.lower(x * zone.edge)) / along / unit if along > 0 else wall
 
-    found = minimize(velocity, start, method="L-BFGS-B", bounds=[(-zone.edge, zone.edge)] * zone.dim)
+    box = [(-1.0, 1.0)] * zone.dim
+    options = {"ftol": 1e-15, "gtol": 1e-8}
+    start: Array = grid[best] / zone.edge
+    found = minimize(velocity, start, method="L-BFGS-B", bounds=box, options=options)
     limit = _slowest_sound(modes, n)
-    length = float(np.linalg.norm(found.x))
-    return (float(found.fun), found.x / length, length) if found.fun < limit[0] else limit
+    value, k = float(found.fun) * unit, found.x * zone.edge
+    length = float(np.linalg.norm(k))
+    return (value, k / length, length) if value < limit[0] else limit

@@ -17,7 +17,7 @@ _Fill: TypeAlias = Callable[[Array, Array, Array, Array, Array, Array, Array, Ar
 
 @dataclass(frozen=True)
 class NumPy:
-    """Array expressions of NumPy: no start-up cost, about 5e7 points/s."""
+    """Array expressions of NumPy, in blocks that fit the cache: no start-up cost."""
 
     def filler(self) -> _Fill:
         """Return the function that writes a block of frequencies."""
@@ -30,10 +30,10 @@ class NumPy:
 
 @dataclass(frozen=True)
 class Numba:
-    """The same expressions compiled, with the same bits as result: about five times faster per point.
+    """The same expressions compiled, with the same bits as result: five times faster once energies are known.
 
     Loading numba takes a second at first use in a process, two where its code is not stored on disk yet,
-    so it pays for repeated grids of a million points.
+    so it pays from some ten million frequencies, or a million vacuum energies, on.
     """
 
     def filler(self) -> _Fill:

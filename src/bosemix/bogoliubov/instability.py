@@ -60,7 +60,7 @@ def unstable_error(gas: Condensate) -> UnstableError:
 def _search(gas: Condensate, index: tuple[int, ...]) -> tuple[float, float, Array]:
     """Return growth rate, wave number and direction of the fastest mode at one point of the parameters."""
     dispersion, dim, shape = gas.mixture.dispersion, gas.mixture.dim, gas.shape
-    u1, u2, w = (float(np.broadcast_to(part, shape)[index]) for part in gas.interaction_energies[:3])
+    u1, u2, w, d = (float(np.broadcast_to(part, shape)[index]) for part in gas.interaction_energies)
 
     last: tuple[Any, ...] = (..., *index)
 
@@ -72,17 +72,24 @@ def _search(gas: Condensate, index: tuple[int, ...]) -> tuple[float, float, Arra
     lines = directions.reshape(-1, 1, *(1,) * len(shape), dim)
     h1, h2 = at_point(dispersion.inverse_masses(lines), (len(directions), 1))
     # Kinetic energy beyond twice the interaction energy stabilises every mode.
-    least_eigenvalue = 0.5 * (u1 + u2 - np.hypot(u1 - u2, 2 * np.sqrt(w)))
+    least_eigenvalue = _lesser_root(np.asarray(u1 + u2), np.asarray(d), np.hypot(u1 - u2, 2 * np.sqrt(w)))
     longest = np.sqrt(4 * abs(least_eigenvalue) / np.minimum(h1, h2))
     if dispersion.zone is not None:
-        longest = np.full_like(longest, dispersion.zone.edge)
+        longest = dispersion.zone.edge / np.max(np.abs(directions), axis=-1, keepdims=True)
     k = longest * np.linspace(0, 1, _WAVE_NUMBERS + 1)[1:]
     e1, e2 = at_point(dispersion.energies(k.reshape(*k.shape, *(1,) * len(shape), 1) * lines), k.shape)
     s1, s2 = e1 * (e1 + 2 * u1), e2 * (e2 + 2 * u2)
-    square = 0.5 * (s1 + s2 - np.hypot(s1 - s2, 4 * np.sqrt(w * e1 * e2)))
+    product = e1 * e2 * (e1 * e2 + 2 * (e1 * u2 + e2 * u1) + 4 * d)
+    square = _lesser_root(s1 + s2, product, np.hypot(s1 - s2, 4 * np.sqrt(w * e1 * e2)))
     row, column = (int(i) for i in np.unravel_index(int(np.argmin(square)), square.shape))
     k_best, least = _vertex(k[row], square[row], column)
     return float(np.sqrt(max(0.0, -least))), k_best, directions[row]
+
+
+def _lesser_root(total: Array, product: Array, difference: Array) -> Array:
+    """Return the lesser of two numbers from their sum, product and distance, without cancellation near zero."""
+    greater = 0.5 * (total + difference)
+    return np.where(total > 0, product / np.where(greater > 0, greater, 1.0), 0.5 * (total - difference))
 
 
 def _vertex(x: Array, y: Array, at: int) -> tuple[float, float]:

@@ -20,6 +20,7 @@ __all__ = [
     "mode_sum",
     "mode_sum_gradient",
     "occupations",
+    "zero_point_shift",
 ]
 
 
@@ -65,6 +66,19 @@ def mode_sum_gradient(e1: Array, e2: Array, u1: Array, u2: Array, d: Array) -> t
     slope1 = e2 * (bracket + e1 * (e2 + 2 * u2)) / (2 * product)
     slope2 = e1 * (bracket + e2 * (e1 + 2 * u1)) / (2 * product)
     return (e1 + u1 + slope1) / total, (e2 + u2 + slope2) / total
+
+
+def zero_point_shift(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array) -> Array:
+    """Return S - (e1 + u1) - (e2 + u2) <= 0 [energy]: Naidon & Petrov 2021, Eq. (2), before any counterterm.
+
+    Rationalised twice: -[u1^2 + u2^2 + 2 T/(P + W)]/(S + e1 + u1 + e2 + u2) with W = (e1 + u1)(e2 + u2) and
+    T = W^2 - P^2 = u1^2 e2 (e2 + 2 u2) + u2^2 (e1 + u1)^2 + 4 w e1 e2.
+    """
+    product = frequency_product(e1, e2, u1, u2, d)
+    hartree = e1 + u1 + e2 + u2
+    difference = u1**2 * e2 * (e2 + 2 * u2) + u2**2 * (e1 + u1) ** 2 + 4 * w * e1 * e2
+    numerator = u1**2 + u2**2 + 2 * difference / (product + (e1 + u1) * (e2 + u2))
+    return -numerator / (mode_sum(e1, e2, u1, u2, d) + hartree)
 
 
 def occupations(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array) -> tuple[Array, Array]:

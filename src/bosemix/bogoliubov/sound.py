@@ -38,7 +38,7 @@ def sound_velocities(gas: Condensate, direction: Array) -> SoundVelocities:
 
     c^2 = {h1 u1 + h2 u2 +- sqrt[(h1 u1 - h2 u2)^2 + 4 h1 h2 w]}/2 with inverse masses h_i along the
     direction; Wang et al. 2026, Eq. (33), is the symmetric case. The sum of the squares, h1 u1 + h2 u2, is
-    isotropic for the altermagnet and independent of its strength at fixed couplings only.
+    isotropic for the balanced altermagnet, and independent of its strength at fixed couplings only.
 
     Raises:
         UnstableError: the mixture is unstable (unless the condensate was made with Mask())

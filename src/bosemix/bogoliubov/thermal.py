@@ -101,10 +101,12 @@ def _integrate(gas: Condensate, here: Interactions, temperature: Array, integran
 
 def _thermal_scale(here: Interactions, temperature: Array) -> Scale:
     """Return k0 with sqrt{e (e + 2 u)} = T at e = h k0^2/2: the sound and the particle regime in one formula."""
+    # At T = 0 nothing is integrated: any scale will do.
+    warm = np.where(temperature == 0, 1.0, temperature)
 
     def scale(h1: Array, h2: Array) -> Array:
         u = (h1 * here.u1 + h2 * here.u2) / (h1 + h2)
-        k0 = np.sqrt(4 * temperature**2 / ((u + np.hypot(u, temperature)) * (h1 + h2)))
-        return np.where(temperature == 0, 1.0, k0)
+        k0: Array = np.sqrt(4 * warm**2 / ((u + np.hypot(u, warm)) * (h1 + h2)))
+        return k0
 
     return scale

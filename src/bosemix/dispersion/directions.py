@@ -24,12 +24,19 @@ class DirectionRule:
     vectors: Array
     weights: Array
 
+    def __post_init__(self) -> None:
+        """Make the arrays read-only: rules are built once and shared."""
+        self.vectors.setflags(write=False)
+        self.weights.setflags(write=False)
 
+
+@cache
 def isotropic_rule(dim: int) -> DirectionRule:
     """Return the one-point rule, exact where nothing depends on the direction."""
     return DirectionRule(np.eye(dim)[:1], np.ones(1))
 
 
+@cache
 def product_rule(dim: int, order: int) -> DirectionRule:
     """Return Gauss-Legendre in cos(theta) times equidistant phi (3D), equidistant phi (2D), or one point (1D).
 
@@ -47,6 +54,7 @@ def product_rule(dim: int, order: int) -> DirectionRule:
     return DirectionRule(vectors, np.repeat(w / 2, 2 * order) * (0.5 / order))
 
 
+@cache
 def d_wave_rule(order: int) -> DirectionRule:
     """Return the Gauss rule in u = sin^2(theta) cos(2 phi) for functions on the sphere of u alone.
 
@@ -60,7 +68,6 @@ def d_wave_rule(order: int) -> DirectionRule:
     return DirectionRule(vectors, np.concatenate([weights[::-1], weights]) / 2)
 
 
-@cache
 def _gauss_in_u_squared(order: int) -> tuple[Array, Array]:
     """Nodes in u^2 and weights of the Gauss rule for the distribution of u^2 over the sphere.
 

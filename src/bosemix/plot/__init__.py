@@ -1,1 +1,21 @@
-"""Placeholder."""
+"""Pictures of labelled data: one style, one function per kind of picture, taking the data and an ``Axes``."""
+
+from bosemix.plot.curves import draw_curves, mark_points
+from bosemix.plot.labels import angle_ticks, axis_label
+from bosemix.plot.save import save
+from bosemix.plot.space import SpaceAxes, add_space_axes
+from bosemix.plot.style import new_figure, style
+from bosemix.plot.surface import draw_surface
+
+__all__ = [
+    "SpaceAxes",
+    "add_space_axes",
+    "angle_ticks",
+    "axis_label",
+    "draw_curves",
+    "draw_surface",
+    "mark_points",
+    "new_figure",
+    "save",
+    "style",
+]

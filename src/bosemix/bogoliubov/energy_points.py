@@ -1,0 +1,65 @@
+"""What the vacuum energy takes from a condensate: densities and couplings, with the policy at unstable points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bosemix.bogoliubov.instability import unstable_error
+from bosemix.bogoliubov.policy import EnergyPolicy, Refuse, Threshold
+from bosemix.checks import Array
+from bosemix.errors import InputError
+
+if TYPE_CHECKING:
+    from bosemix.bogoliubov.condensate import Condensate
+
+__all__ = ["Couplings", "couplings_for_energy"]
+
+
+class Couplings(NamedTuple):
+    """Broadcast arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and the mask d < 0."""
+
+    n1: Array
+    n2: Array
+    g11: Array
+    g22: Array
+    square: Array
+    determinant: Array
+    kappa: Array
+    beyond: NDArray[Any]
+
+    def at_threshold(self) -> Couplings:
+        """Return the same with g12^2 = g11 g22 wherever it is larger."""
+        square = np.where(self.beyond, self.g11 * self.g22, self.square)
+        determinant = np.where(self.beyond, 0.0, self.determinant)
+        return self._replace(square=square, determinant=determinant, beyond=np.zeros_like(self.beyond))
+
+
+def couplings_for_energy(gas: Condensate, policy: EnergyPolicy) -> tuple[Couplings, Couplings | None]:
+    """Return the couplings to evaluate under ``policy``, and the true ones where they differ, else None.
+
+    Raises:
+        InputError: two dimensions without kappa
+        UnstableError: attraction within a species (no policy helps), or Refuse() and g12^2 > g11 g22
+    """
+    mix = gas.mixture
+    kappa = np.ones(())
+    if mix.dim == 2 and mix.dispersion.zone is None:
+        if mix.kappa is None:
+            raise InputError(
+                "kappa must be given in two dimensions: couplings run with the cutoff and so does the vacuum energy; "
+                "pass kappa=... to Mixture, or build it from scattering lengths"
+            )
+        kappa = mix.kappa
+    u1, u2, _, d = gas.interaction_energies
+    beyond = d < 0
+    any_beyond = bool(beyond.any())
+    if (u1 < 0).any() or (u2 < 0).any() or (any_beyond and isinstance(policy, Refuse)):
+        raise unstable_error(gas)
+    shape = gas.shape if kappa.ndim == 0 else np.broadcast_shapes(gas.shape, kappa.shape)
+    parts = (gas.n1, gas.n2, mix.g11, mix.g22, mix.g12**2, mix.determinant, kappa, beyond)
+    full: list[NDArray[Any]] = [np.broadcast_to(part, shape) for part in parts]
+    true = Couplings(*full)
+    return (true.at_threshold(), true) if any_beyond and isinstance(policy, Threshold) else (true, None)

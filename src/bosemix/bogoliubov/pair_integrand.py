@@ -1,0 +1,158 @@
+"""What the coupling between the species adds to the vacuum energy, per momentum state and without cancellation.
+
+S - S0 is the mode sum minus that of two uncoupled species (w = 0). Notation of ``kernel``, with e = (e1, e2,
+sqrt(e1 e2)) and u = (u1, u2); p0 and p are the products of the two frequencies without and with coupling, s0 and
+s their sums, ee = e1 e2 and gap = p0 - p = 4 w ee/(p0 + p). For d >= 0 every difference that tends to zero at
+large k is written as a sum of terms of one sign. The counterterm is (0, 1), none, in 1D, (1, any energy) in 2D
+and (1, 0) in 3D. All functions broadcast, take complex energies (the branch
+d < 0, k on a ray of the complex plane) and are compiled by numba as they stand. Derived from Naidon & Petrov
+2021, Eq. (2).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bosemix.checks import Array
+
+__all__ = ["energy", "gradient", "hessian"]
+
+
+def energy(
+    e: tuple[Array, Array, Array], u: tuple[Array, Array], w: Array, d: Array, counter: tuple[Array, Array]
+) -> Array:
+    """Return (S - S0)/2 + on w/(on (e1 + e2) + shift), the latter being the counterterm (on, shift)."""
+    e1, e2, root = e
+    u1, u2 = u
+    ee, kinetic = e1 * e2, e1 + e2
+    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    p0, s0 = w1 * w2, w1 + w2
+    cross = 2 * (e1 * u2 + e2 * u1)
+    p = root * np.sqrt(ee + cross + 4 * d)
+    s = np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
+    both = (p0 + p) * (s0 + s)
+    over0, over = ee * (cross + 4 * u1 * u2) / (p0 + ee), ee * (cross + 4 * d) / (p + ee)
+    rise0 = 2 * e1 * u1 / (w1 + e1) + 2 * e2 * u2 / (w2 + e2)
+    rise = 2 * (e1 * u1 + e2 * u2 + over) / (s + kinetic)
+    excess = (over0 + over) * (s0 + s) + 2 * ee * (rise0 + rise)
+    on, shift = counter
+    regular: Array = w * (on * excess - 4 * ee * shift) / ((on * kinetic + shift) * both)
+    return regular
+
+
+def gradient(
+    e: tuple[Array, Array, Array], u: tuple[Array, Array], w: Array, d: Array, counter: tuple[Array, Array]
+) -> tuple[Array, Array, Array]:
+    """Return the derivatives of ``energy`` with respect to (u1, u2, w), at fixed ``counter``."""
+    e1, e2, root = e
+    u1, u2 = u
+    ee, kinetic = e1 * e2, e1 + e2
+    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    p0, s0 = w1 * w2, w1 + w2
+    cross = 2 * (e1 * u2 + e2 * u1)
+    p = root * np.sqrt(ee + cross + 4 * d)
+    s = np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
+    ps = p * s
+    half_gap = 2 * w * ee / (p0 + p)
+    mean = 2 * p / (s0 + s)
+    by_u1 = e1 * half_gap * (mean + w2) / (w1 * ps)
+    by_u2 = e2 * half_gap * (mean + w1) / (w2 * ps)
+    over = ee * (cross + 4 * d) / (p + ee)
+    excess = over * s + ee * 2 * (e1 * u1 + e2 * u2 + over) / (s + kinetic)
+    on, shift = counter
+    return by_u1, by_u2, (on * excess - ee * shift) / ((on * kinetic + shift) * ps)
+
+
+def hessian(
+    e: tuple[Array, Array, Array],
+    n: tuple[Array, Array],
+    g: tuple[Array, Array, Array],
+    determinant: Array,
+    counter: tuple[Array, Array],
+) -> tuple[Array, Array, Array]:
+    """Return the second derivatives (11, 12, 22) of ``energy`` with respect to the densities.
+
+    ``e`` is (e1, e2, root) and ``g`` is (g11, g22, g12^2). Below the interaction energy the derivatives of
+    S in the densities are used as they stand, because only there do the parts that diverge at d -> 0 combine;
+    above it the form in (u1, u2, w), whose terms decay one by one.
+    """
+    frequencies = _frequencies(e, n, g, determinant)
+    soft = np.abs(e[0] + e[1]) < g[0] * n[0] + g[1] * n[1]
+    low = _direct_hessian(e, n, g, determinant, frequencies)
+    high = _split_hessian(e, n, g, frequencies)
+    u1, u2, nn = g[0] * n[0], g[1] * n[1], n[0] * n[1]
+    counterterm = counter[0] * g[2] / (counter[0] * (e[0] + e[1]) + counter[1])
+    by_w = g[2] * gradient(e, (u1, u2), g[2] * nn, determinant * nn, counter)[2]
+    return (
+        np.where(soft, low[0], high[0]),
+        np.where(soft, low[1] + counterterm, high[1] + by_w),
+        np.where(soft, low[2], high[2]),
+    )
+
+
+def _frequencies(
+    e: tuple[Array, Array, Array], n: tuple[Array, Array], g: tuple[Array, Array, Array], determinant: Array
+) -> tuple[Array, Array, Array, Array]:
+    """Return (w1, w2, p, s)."""
+    e1, e2, root = e
+    u1, u2 = g[0] * n[0], g[1] * n[1]
+    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    p = root * np.sqrt(e1 * e2 + 2 * (e1 * u2 + e2 * u1) + 4 * n[0] * n[1] * determinant)
+    return w1, w2, p, np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
+
+
+def _direct_hessian(
+    e: tuple[Array, Array, Array],
+    n: tuple[Array, Array],
+    g: tuple[Array, Array, Array],
+    determinant: Array,
+    frequencies: tuple[Array, Array, Array, Array],
+) -> tuple[Array, Array, Array]:
+    """Return (S - S0)''/2 from S = sqrt(b + 2 sqrt c), with the derivatives of b and c in the densities."""
+    e1, e2, _ = e
+    w1, w2, p, s = frequencies
+    ratio = e1 * e2 / p
+    b1, b2 = 2 * e1 * g[0], 2 * e2 * g[1]
+    # c_i / p
+    c1, c2 = ratio * (2 * e2 * g[0] + 4 * n[1] * determinant), ratio * (2 * e1 * g[1] + 4 * n[0] * determinant)
+
+    def second(bi: Array, bj: Array, ci: Array, cj: Array) -> Array:
+        return -(bi * bj + bi * cj + bj * ci + ci * cj * (1 + s * s / p)) / (8 * s**3)
+
+    lone1, lone2 = 0.5 * (e1 * g[0]) ** 2 / w1**3, 0.5 * (e2 * g[1]) ** 2 / w2**3
+    mixed = ratio * determinant / s + second(b1, b2, c1, c2)
+    return second(b1, b1, c1, c1) + lone1, mixed, second(b2, b2, c2, c2) + lone2
+
+
+def _split_hessian(
+    e: tuple[Array, Array, Array],
+    n: tuple[Array, Array],
+    g: tuple[Array, Array, Array],
+    frequencies: tuple[Array, Array, Array, Array],
+) -> tuple[Array, Array, Array]:
+    """Return (S - S0)''/2 by the chain rule through (u1, u2, w), without the term g12^2 dS/dw of 12."""
+    e1, e2, _ = e
+    w1, w2, p, s = frequencies
+    ps = p * s
+    ratio = e1 * e2 / ps
+    by_ww = -2 * ratio**2 * (s * s + p) / ps
+    by_1w = ratio * (e1 / ps) * (w2**2 * (s * s + p) + p**2) / ps
+    by_2w = ratio * (e2 / ps) * (w1**2 * (s * s + p) + p**2) / ps
+    wee = g[2] * n[0] * n[1] * e1 * e2
+    by_12 = -2 * (wee / ps) * ratio * (w1**2 + w2**2 + 3 * p) / ps
+    g12n1, g12n2 = g[2] * n[0], g[2] * n[1]
+    h11 = g[0] ** 2 * _same(e1, w1, w2, p, s, wee) + 2 * g[0] * g12n2 * by_1w + g12n2**2 * by_ww
+    h22 = g[1] ** 2 * _same(e2, w2, w1, p, s, wee) + 2 * g[1] * g12n1 * by_2w + g12n1**2 * by_ww
+    h12 = g[0] * g[1] * by_12 + g[0] * g12n1 * by_1w + g[1] * g12n2 * by_2w + g12n1 * g12n2 * by_ww
+    return h11, h12, h22
+
+
+def _same(e: Array, own: Array, other: Array, p: Array, s: Array, wee: Array) -> Array:
+    """Return half the second derivative of S - S0 in the u of one species, with the gap p0 - p factored out."""
+    p0, s0 = own * other, own + other
+    gap = 4 * wee / (p0 + p)
+    more, steep = p0 / p, other**2 / p
+    fall = 1 + more + more**2 + 2 * steep * (1 + more) + 3 * steep**2
+    drop = 2 * more**3 * (s0 * s0 + s0 * s + s * s) / (s**3 * (s0 + s)) + (1 + more + more**2) / p
+    half: Array = -0.5 * (e / own) ** 2 * (gap / own) * (drop - (own / s) ** 3 * fall / p)
+    return half

@@ -1,0 +1,5 @@
+"""The command line: ``bosemix --help``."""
+
+from bosemix.cli.main import main
+
+__all__ = ["main"]

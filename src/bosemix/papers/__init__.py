@@ -1,0 +1,24 @@
+"""Published papers as runnable cases: their figures, and a verdict on each sentence about them."""
+
+from bosemix.papers.claims import Claim, Verdict, tally
+from bosemix.papers.paper import Figure, Paper
+from bosemix.papers.references import cite, references
+from bosemix.papers.registry import paper, papers
+from bosemix.papers.report import write_report
+from bosemix.papers.run import FigureResult, PaperResult, compute
+
+__all__ = [
+    "Claim",
+    "Figure",
+    "FigureResult",
+    "Paper",
+    "PaperResult",
+    "Verdict",
+    "cite",
+    "compute",
+    "paper",
+    "papers",
+    "references",
+    "tally",
+    "write_report",
+]

@@ -1,0 +1,138 @@
+"""One self-contained web page with the figures, the claims and where all numbers come from."""
+
+from __future__ import annotations
+
+import os
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+import numpy as np
+import xarray as xr
+
+from bosemix.files import replacing
+from bosemix.papers.claims import Claim, tally
+from bosemix.papers.references import reference_html
+from bosemix.papers.run import FigureResult, PaperResult
+from bosemix.sweep.provenance import versions
+
+__all__ = ["write_report"]
+
+# Figures wider than this [inch] take the full width of the page, others their share of it.
+_FULL_WIDTH = 9.0
+
+
+def write_report(results: Sequence[PaperResult], path: str | Path, *, command: str, seconds: float) -> Path:
+    """Write the report of computed papers: no other file is needed to read it; links lead to the data beside it.
+
+    Args:
+        results : sequence of PaperResults
+        path : file name, by custom report.html
+        command : str, the command that made the results
+        seconds : float, run time [s]
+    Returns: Path of the report
+
+    Raises:
+        InputError: the file cannot be written there
+    """
+    path = Path(path)
+    template = Template(resources.files("bosemix.papers").joinpath("report.html").read_text("utf-8"))
+    claims = [claim for result in results for figure in result.figures for claim in figure.claims]
+    page = template.substitute(
+        title="bosemix: published results, recomputed",
+        summary=escape(tally(claims)),
+        papers="\n".join(_paper(result, path.parent) for result in results),
+        provenance=_terms({"command": command, "run time": f"{seconds:.1f} s", **_version_terms()}),
+    )
+    with replacing(path) as temporary:
+        temporary.write_text(page, encoding="utf-8")
+    return path
+
+
+def _paper(result: PaperResult, folder: Path) -> str:
+    paper = result.paper
+    head = (
+        f"<h2>{escape(paper.title)}</h2>\n<p>{reference_html(paper.citation_key)}</p>\n"
+        f'<p class="soft">{_typeset(paper.model)}</p>'
+    )
+    return "\n".join([head, *(_figure(figure, folder) for figure in result.figures)])
+
+
+def _figure(result: FigureResult, folder: Path) -> str:
+    figure, png = result.figure, result.files[0]
+    image = b64encode(png.read_bytes()).decode("ascii")
+    links = " ".join(_link(file, folder) for file in result.files)
+    return (
+        f'<section class="card">\n<h3>Figure {figure.number}. {escape(figure.title)}</h3>\n<figure>\n'
+        f'<img alt="{escape(figure.title)}" style="--width: {_width(png)}" src="data:image/png;base64,{image}">\n'
+        f"<figcaption>{_typeset(figure.caption)}</figcaption>\n</figure>\n"
+        f'<p class="files">{links}</p>\n{_parameters(result)}\n{_claims(result.claims)}\n</section>'
+    )
+
+
+def _link(file: Path, folder: Path) -> str:
+    return f'<a href="{escape(Path(os.path.relpath(file, folder)).as_posix())}">{escape(file.name)}</a>'
+
+
+def _width(png: Path) -> str:
+    """Return the share of the page for a picture, from the pixels that its header states."""
+    pixels = int.from_bytes(png.read_bytes()[16:20], "big")
+    return f"{min(1.0, pixels / (180 * _FULL_WIDTH)):.0%}"
+
+
+def _parameters(result: FigureResult) -> str:
+    shown = {name: value for name, value in result.data.attrs.items() if not name.startswith("version_")}
+    shown |= {str(name): _described(variable) for name, variable in result.data.variables.items()}
+    shown["computed in"] = f"{result.seconds:.2f} s"
+    return f"<details><summary>Parameters</summary><dl>{_terms(shown)}</dl></details>"
+
+
+def _described(variable: xr.Variable) -> str:
+    """Return meaning, range, unit and parameters of one variable in a line."""
+    attrs = dict(variable.attrs)
+    unit, meaning = attrs.pop("units", "1"), attrs.pop("long_name", "")
+    values = f"{variable.size} values from {np.nanmin(variable.values):g} to {np.nanmax(variable.values):g}"
+    own = "".join(f"; {name} = {value}" for name, value in attrs.items())
+    return f"{meaning}: {values}{'' if unit == '1' else f' {unit}'}{own}"
+
+
+def _claims(claims: Iterable[Claim]) -> str:
+    rows = "\n".join(
+        f'<tr><td>{_typeset(claim.text)}<span class="place">{_typeset(claim.place)}</span></td>'
+        f'<td data-label="Paper:">{_typeset(claim.paper)}</td>'
+        f'<td data-label="Here:">{_typeset(claim.ours)}<span class="reason">{_typeset(claim.reason)}</span></td>'
+        f'<td><span class="verdict {claim.verdict.name.lower()}">{claim.verdict.value}</span></td></tr>'
+        for claim in claims
+    )
+    head = "<thead><tr><th>Claim</th><th>Paper</th><th>Here</th><th>Verdict</th></tr></thead>"
+    return f"<details open><summary>Claims</summary><table>{head}<tbody>\n{rows}\n</tbody></table></details>"
+
+
+# What plain text of claims and captions writes with _, ^, e and -, and its form on a web page.
+_TYPESETTING = (
+    (r"_([A-Za-zσ↑↓]+)", r"<sub>\1</sub>"),
+    (r"\^\((.*?)\)", r"<sup>\1</sup>"),
+    (r"\^½", "<sup>½</sup>"),
+    (r"(\d)e-0?(\d+)", r"\1 × 10<sup>−\2</sup>"),
+    (r"(?<![\w.])-(?=\d)", "−"),
+)
+
+
+def _typeset(text: str) -> str:
+    """Return text for a web page, with S_sd, (...)^(1/3) and 1e-16 as they are written by hand."""
+    text = escape(text)
+    for pattern, form in _TYPESETTING:
+        text = re.sub(pattern, form, text)
+    return text
+
+
+def _version_terms() -> dict[str, str]:
+    return {name.removeprefix("version_"): text for name, text in versions().items()}
+
+
+def _terms(terms: Mapping[str, object]) -> str:
+    return "".join(f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>" for name, value in terms.items())
