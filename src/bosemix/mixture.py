@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -173,7 +174,7 @@ class Mixture:
         labels = (species[0].label, species[1].label)
         return cls(dispersion, *g, dim=confinement.dim, kappa=kappa, scales=scales, labels=labels)
 
-    @property
+    @cached_property
     def determinant(self) -> Array:
         """g11 g22 - g12^2, evaluated with exact products [coupling^2]."""
         return difference_of_products(self.g11, self.g22, self.g12, self.g12)

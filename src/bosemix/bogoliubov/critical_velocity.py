@@ -145,9 +145,8 @@ def _slowest_in_zone(modes: _Modes, n: Array, zone: Zone) -> tuple[float, Array,
         return float(modes.lower(x * zone.edge)) / along / unit if along > 0 else wall
 
     box = [(-1.0, 1.0)] * zone.dim
-    options = {"ftol": 1e-15, "gtol": 1e-8}
     start: Array = grid[best] / zone.edge
-    found = minimize(velocity, start, method="L-BFGS-B", bounds=box, options=options)
+    found = minimize(velocity, start, method="L-BFGS-B", bounds=box, options={"ftol": 1e-15, "gtol": 1e-8})
     limit = _slowest_sound(modes, n)
     value, k = float(found.fun) * unit, found.x * zone.edge
     length = float(np.linalg.norm(k))

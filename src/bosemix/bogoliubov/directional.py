@@ -7,6 +7,7 @@ counterterms included, so every energy of an anisotropic gas is <E(1/h1(n), 1/h2
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -75,12 +76,7 @@ def _sums(
 ) -> tuple[Numbers, Array]:
     """Return the averages (rules, ..., tail) and bounds (rules, ...) by several rules, some directions at a time."""
     shape, dim = couplings.n1.shape, gas.mixture.dim
-    vectors = np.concatenate([rule.vectors for rule in rules])
-    weights = np.zeros((len(rules), len(vectors)))
-    at = 0
-    for row, rule in zip(weights, rules, strict=True):
-        row[at : at + len(rule.weights)] = rule.weights
-        at += len(rule.weights)
+    vectors, weights = _joined(*rules)
     step = max(1, _BLOCK // max(1, couplings.n1.size))
     values: Numbers = np.zeros(())
     bounds = np.zeros(())
@@ -96,3 +92,15 @@ def _sums(
         values = values + (weight @ found.reshape(len(part), -1)).reshape(len(rules), *shape, *tail)
         bounds = bounds + (weight @ errors.reshape(len(part), -1)).reshape(len(rules), *shape)
     return values, bounds
+
+
+@lru_cache(maxsize=32)
+def _joined(*rules: DirectionRule) -> tuple[Array, Array]:
+    """Return the vectors of all rules in a row and, for each rule, the weights that pick its own (rules, M)."""
+    vectors = np.concatenate([rule.vectors for rule in rules])
+    weights = np.zeros((len(rules), len(vectors)))
+    at = 0
+    for row, rule in zip(weights, rules, strict=True):
+        row[at : at + len(rule.weights)] = rule.weights
+        at += len(rule.weights)
+    return vectors, weights

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bosemix.bogoliubov import graded_rules, pair_integrand, single_energy
+from bosemix.bogoliubov.compilation import compiled
 from bosemix.checks import Array
 
 __all__ = ["energy_filler", "fill_energy"]
@@ -17,11 +18,11 @@ __all__ = ["energy_filler", "fill_energy"]
 _Packed: TypeAlias = tuple[Array, Array, Array, NDArray[np.int64]]
 _Pair: TypeAlias = tuple[Array, Array]
 _Triple: TypeAlias = tuple[Array, Array, Array]
-_Fill: TypeAlias = Callable[[int, _Packed, _Triple, _Pair, _Pair, _Pair, _Pair], None]
+_Fill: TypeAlias = Callable[[int, float, _Packed, _Triple, _Pair, _Pair, _Pair, _Pair], None]
 
 
 def fill_energy(
-    dim: int, rules: _Packed, masses: _Triple, u: _Pair, coupling: _Pair, counter: _Pair, out: _Pair
+    dim: int, limit: float, rules: _Packed, masses: _Triple, u: _Pair, coupling: _Pair, counter: _Pair, out: _Pair
 ) -> None:
     """Write E_B and the sum of the sizes of its parts for flat arrays of points with d >= 0; made to be compiled.
 
@@ -29,26 +30,25 @@ def fill_energy(
     first inner loop fills a buffer that the second one adds up, so that the compiler can use vector
     instructions in the first without changing the order of the sum.
     """
-    ratios, all_nodes, all_weights, offsets = rules
-    buffer = np.empty(all_nodes.size)
+    ratios, nodes, weights, offsets = rules
+    buffer = np.empty(nodes.size)
     sphere = 1 / np.pi if dim == 1 else 1 / (2 * np.pi) if dim == 2 else 1 / (2 * np.pi**2)
     for i in range(u[0].size):
         m1, m2, u1, u2, w, d = masses[0][i], masses[1][i], u[0][i], u[1][i], coupling[0][i], coupling[1][i]
         term = (counter[0][i], counter[1][i])
-        k0, ratio = graded_rules.momentum_scale(m1, m2, u1, u2, d, dim + 2)
+        k0, ratio = graded_rules.momentum_scale(m1, m2, u1, u2, d, limit)
         rule = 0
         while rule < ratios.size - 1 and ratios[rule] < ratio:
             rule += 1
-        nodes = all_nodes[offsets[rule] : offsets[rule + 1]]
-        weights = all_weights[offsets[rule] : offsets[rule + 1]]
+        start, count = offsets[rule], offsets[rule + 1] - offsets[rule]
         scale = 0.5 * k0 * k0
         h1, h2, h12 = scale / m1, scale / m2, scale / np.sqrt(m1 * m2)
-        for j in range(nodes.size):
-            y = nodes[j] * nodes[j]
+        for j in range(count):
+            y = nodes[start + j] * nodes[start + j]
             buffer[j] = pair_integrand.energy((h1 * y, h2 * y, h12 * y), (u1, u2), w, d, term)
         total = 0.0
-        for j in range(nodes.size):
-            total += weights[j] * buffer[j]
+        for j in range(count):
+            total += weights[start + j] * buffer[j]
         pair = total * sphere * k0**dim
         reduced = m1 * m2 / (m1 + m2)
         log = w * reduced / (2 * np.pi) * np.log(masses[2][i] ** 2 / (2 * reduced * term[1])) if dim == 2 else 0.0
@@ -61,12 +61,4 @@ def fill_energy(
 @cache
 def energy_filler() -> _Fill:
     """Return ``fill_energy`` compiled; its code is stored on disk."""
-    import numba
-    from numba.extending import overload
-
-    # The functions stay plain Python; this tells numba to compile them where it meets them.
-    overload(pair_integrand.energy, strict=False)(lambda e, u, w, d, counter: pair_integrand.energy)
-    overload(single_energy.single_energy, strict=False)(lambda dim, m, u, kappa: single_energy.single_energy)
-    overload(graded_rules.momentum_scale, strict=False)(lambda m1, m2, u1, u2, d, exponent: graded_rules.momentum_scale)
-    compiled: _Fill = numba.njit(cache=True, error_model="numpy")(fill_energy)
-    return compiled
+    return compiled(fill_energy, pair_integrand.energy, single_energy.single_energy, graded_rules.momentum_scale)

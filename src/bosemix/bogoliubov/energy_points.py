@@ -60,6 +60,6 @@ def couplings_for_energy(gas: Condensate, policy: EnergyPolicy) -> tuple[Couplin
         raise unstable_error(gas)
     shape = gas.shape if kappa.ndim == 0 else np.broadcast_shapes(gas.shape, kappa.shape)
     parts = (gas.n1, gas.n2, mix.g11, mix.g22, mix.g12**2, mix.determinant, kappa, beyond)
-    full: list[NDArray[Any]] = [np.broadcast_to(part, shape) for part in parts]
+    full: list[NDArray[Any]] = [part if part.shape == shape else np.broadcast_to(part, shape) for part in parts]
     true = Couplings(*full)
     return (true.at_threshold(), true) if any_beyond and isinstance(policy, Threshold) else (true, None)

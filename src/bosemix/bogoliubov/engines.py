@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from bosemix.bogoliubov import kernel
+from bosemix.bogoliubov.compilation import compiled
 from bosemix.checks import Array
 
 __all__ = ["Engine", "NumPy", "Numba"]
@@ -46,11 +47,4 @@ Engine: TypeAlias = NumPy | Numba
 
 @cache
 def _compiled() -> _Fill:
-    import numba
-    from numba.extending import overload
-
-    # The kernel's functions stay plain Python; this tells numba to compile them where it meets them.
-    overload(kernel.frequency_product, strict=False)(lambda e1, e2, u1, u2, d: kernel.frequency_product)
-    overload(kernel.branch_frequencies, strict=False)(lambda e1, e2, u1, u2, w, d: kernel.branch_frequencies)
-    compiled: _Fill = numba.njit(cache=True, error_model="numpy")(kernel.fill_branch_frequencies)
-    return compiled
+    return compiled(kernel.fill_branch_frequencies, kernel.frequency_product, kernel.branch_frequencies)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bosemix.checks import Array
 
-__all__ = ["Rule", "RuleSet", "complex_rules", "momentum_scale", "packed_real_rules", "real_rules"]
+__all__ = ["Rule", "RuleSet", "complex_rules", "momentum_scale", "packed_real_rules", "ratio_limit", "real_rules"]
 
 _RATIOS = (3.0, 10.0, 30.0, 1e2, 3e2, 1e3, 1e4, 1e6, 1e9, 1e12, 1e16)
 _ACCURACY = 1e-16
@@ -43,23 +43,29 @@ class RuleSet:
         return index
 
 
-def momentum_scale(m1: Array, m2: Array, u1: Array, u2: Array, d: Array, exponent: int) -> tuple[Array, Array]:
+def momentum_scale(m1: Array, m2: Array, u1: Array, u2: Array, d: Array, limit: float) -> tuple[Array, Array]:
     """Return k0 and k_max/k_min from the branch points: k^2 = -4 m_i u_i and the zeros of the lower frequency.
 
-    ``exponent`` is the power of k_min/k_max with which the soft scale enters a result: scales too soft to matter
-    at the accuracy of the rules are not resolved (0: all are). Compiled by numba as it stands.
+    The ratio is cut at ``limit`` (see ``ratio_limit``). Compiled by numba as it stands.
     """
     x1, x2, product = m1 * u1, m2 * u2, m1 * m2 * d
     half = x1 + x2
     root = np.sqrt(half * half - 4 * product)
     soft = 8 * np.abs(product) / (half + root + (half == 0))
     largest = 2 * (half + root) + (half == 0)
-    least = np.minimum(np.where(x1 > 0, 4 * x1, largest), np.where(x2 > 0, 4 * x2, largest))
-    least = np.minimum(least, np.where(soft > 0, soft, largest))
-    ratio = np.sqrt(largest / least)
-    if exponent > 0:
-        ratio = np.minimum(ratio, _ACCURACY ** (-1 / exponent))
+    # A zero stands for a branch point that is not there. (Arithmetic, as numba makes np.where of a number slow.)
+    least = np.minimum(4 * x1 + (x1 == 0) * largest, 4 * x2 + (x2 == 0) * largest)
+    least = np.minimum(least, soft + (soft == 0) * largest)
+    ratio = np.minimum(np.sqrt(largest / least), limit)
     return np.sqrt(largest / ratio), ratio
+
+
+def ratio_limit(exponent: int) -> float:
+    """Return the ratio k_max/k_min beyond which the soft scale does not matter at the accuracy of the rules.
+
+    ``exponent`` is the power of k_min/k_max with which it enters the result; 0: it always matters.
+    """
+    return float(_ACCURACY ** (-1 / exponent)) if exponent > 0 else np.inf
 
 
 @cache

@@ -43,10 +43,7 @@ def branch_frequencies(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: 
 def fill_branch_frequencies(
     e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array, upper: Array, lower: Array
 ) -> None:
-    """Write the branch frequencies of flat arrays of one length into ``upper`` and ``lower``; made to be compiled.
-
-    It stands in this file because numba drops its stored code only when the file of the function changes.
-    """
+    """Write the branch frequencies of flat arrays of one length into ``upper`` and ``lower``; made to be compiled."""
     for i in range(e1.size):
         upper[i], lower[i] = branch_frequencies(e1[i], e2[i], u1[i], u2[i], w[i], d[i])
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bosemix.bogoliubov import pair_integrand
 from bosemix.bogoliubov.energy_loop import energy_filler
 from bosemix.bogoliubov.engines import Engine, Numba
-from bosemix.bogoliubov.graded_rules import complex_rules, momentum_scale, packed_real_rules, real_rules
+from bosemix.bogoliubov.graded_rules import complex_rules, momentum_scale, packed_real_rules, ratio_limit, real_rules
 from bosemix.bogoliubov.single_energy import single_energy, single_slopes
 from bosemix.checks import Array
 
@@ -75,7 +75,14 @@ def _compiled_energy(dim: int, points: Points) -> tuple[Array, Array]:
     u, w, d, counter = _interactions(dim, points)
     value, size = np.empty((2, len(w)))
     energy_filler()(
-        dim, packed_real_rules(dim), (points.m1, points.m2, points.kappa), u, (w, d), counter, (value, size)
+        dim,
+        ratio_limit(dim + 2),
+        packed_real_rules(dim),
+        (points.m1, points.m2, points.kappa),
+        u,
+        (w, d),
+        counter,
+        (value, size),
     )
     return value, _ROUNDING * size
 
@@ -142,7 +149,7 @@ def _counterterm(dim: int, p: Points) -> _Pair:
 def _integrate(dim: int, points: Points, integrand: _Integrand, count: int, exponent: int) -> Numbers:
     """Return int d^dim k/(2 pi)^dim of ``count`` quantities (count, L), point by point with the cheapest rule."""
     (u1, u2), _, d, _ = _interactions(dim, points)
-    k0, ratio = momentum_scale(points.m1, points.m2, u1, u2, d, exponent)
+    k0, ratio = momentum_scale(points.m1, points.m2, u1, u2, d, ratio_limit(exponent))
     unstable = d < 0
     total = np.zeros((count, len(k0)), dtype=complex if np.any(unstable) else float)
     for rules, phase, members in ((real_rules(), 1.0, ~unstable), (complex_rules(), 1j, unstable)):

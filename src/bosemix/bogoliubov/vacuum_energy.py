@@ -58,6 +58,8 @@ class Automatic:
         """Return E_B, a bound on its error and the name of the method, each (L,)."""
         equal = points.m1 == points.m2
         marginal = (dim == 2) & (points.determinant == 0) & (points.n1 + points.n2 > 0) & ~equal
+        if not (equal | marginal).any():
+            return Quadrature(self.engine)(dim, points)
         choices = (
             (equal, _equal_masses),
             (marginal, _threshold_2d),

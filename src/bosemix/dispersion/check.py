@@ -49,9 +49,9 @@ def _check_values(dispersion: Dispersion, k: Array, rtol: float) -> None:
             raise InputError(f"{name} must be > 0 for k != 0, got {np.min(e)!r} at k = {k[int(np.argmin(e))]}")
         _compare(f"{name}(-k) must equal {name}(k)", e_mirror, e, k, rtol)
     if dispersion.zone is not None:
-        shift = 2 * dispersion.zone.edge * np.eye(k.shape[-1])[0]
-        for name, e, e_shift in zip(("eps1", "eps2"), energies, dispersion.energies(k + shift), strict=True):
-            _compare(f"{name} must be periodic in the zone", e_shift, e, k, rtol)
+        for shift in 2 * dispersion.zone.edge * np.eye(k.shape[-1]):
+            for name, e, e_shift in zip(("eps1", "eps2"), energies, dispersion.energies(k + shift), strict=True):
+                _compare(f"{name} must be periodic in the zone", e_shift, e, k, rtol)
 
 
 def _check_small_k(dispersion: Dispersion, n: Array, rtol: float) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -95,8 +97,16 @@ class Hopping:
         away = np.linalg.norm(k, axis=-1) > 1e-9 / self.spacing
         for name, energy in zip(("t1", "t2"), self.energies(k), strict=True):
             lowest = int(np.argmin(np.where(away, energy, np.inf)))
-            if not energy[lowest] > 0:
+            # Where hops miss a site the band is zero up to the rounding of sin(pi).
+            if not energy[lowest] > 1e-20 * np.max(np.abs(getattr(self, name))):
                 raise InputError(
                     f"{name} gives a band that is not positive away from k = 0: energy {energy[lowest]:.6g} at "
                     f"k = {tuple(float(c) for c in k[lowest].round(4))}; the condensate would not sit at k = 0"
+                )
+            minors = combinations(self.hops[getattr(self, name) != 0], self.dim)
+            cell = math.gcd(*(round(np.linalg.det(np.array(steps))) for steps in minors))
+            if cell != 1:
+                raise InputError(
+                    f"{name} must hop between all sites, but its hops reach one site in {cell} only, so the band is "
+                    "zero away from k = 0 too; take the lattice of the sites they reach"
                 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -18,6 +17,7 @@ from bosemix.files import replacing
 from bosemix.papers.claims import Claim, tally
 from bosemix.papers.references import reference_html
 from bosemix.papers.run import FigureResult, PaperResult
+from bosemix.papers.typeset import typeset
 from bosemix.sweep.provenance import versions
 
 __all__ = ["write_report"]
@@ -57,7 +57,7 @@ def _paper(result: PaperResult, folder: Path) -> str:
     paper = result.paper
     head = (
         f"<h2>{escape(paper.title)}</h2>\n<p>{reference_html(paper.citation_key)}</p>\n"
-        f'<p class="soft">{_typeset(paper.model)}</p>'
+        f'<p class="soft">{typeset(paper.model)}</p>'
     )
     return "\n".join([head, *(_figure(figure, folder) for figure in result.figures)])
 
@@ -69,7 +69,7 @@ def _figure(result: FigureResult, folder: Path) -> str:
     return (
         f'<section class="card">\n<h3>Figure {figure.number}. {escape(figure.title)}</h3>\n<figure>\n'
         f'<img alt="{escape(figure.title)}" style="--width: {_width(png)}" src="data:image/png;base64,{image}">\n'
-        f"<figcaption>{_typeset(figure.caption)}</figcaption>\n</figure>\n"
+        f"<figcaption>{typeset(figure.caption)}</figcaption>\n</figure>\n"
         f'<p class="files">{links}</p>\n{_parameters(result)}\n{_claims(result.claims)}\n</section>'
     )
 
@@ -102,32 +102,14 @@ def _described(variable: xr.Variable) -> str:
 
 def _claims(claims: Iterable[Claim]) -> str:
     rows = "\n".join(
-        f'<tr><td>{_typeset(claim.text)}<span class="place">{_typeset(claim.place)}</span></td>'
-        f'<td data-label="Paper:">{_typeset(claim.paper)}</td>'
-        f'<td data-label="Here:">{_typeset(claim.ours)}<span class="reason">{_typeset(claim.reason)}</span></td>'
+        f'<tr><td>{typeset(claim.text)}<span class="place">{typeset(claim.place)}</span></td>'
+        f'<td data-label="Paper:">{typeset(claim.paper)}</td>'
+        f'<td data-label="Here:">{typeset(claim.ours)}<span class="reason">{typeset(claim.reason)}</span></td>'
         f'<td><span class="verdict {claim.verdict.name.lower()}">{claim.verdict.value}</span></td></tr>'
         for claim in claims
     )
     head = "<thead><tr><th>Claim</th><th>Paper</th><th>Here</th><th>Verdict</th></tr></thead>"
     return f"<details open><summary>Claims</summary><table>{head}<tbody>\n{rows}\n</tbody></table></details>"
-
-
-# What plain text of claims and captions writes with _, ^, e and -, and its form on a web page.
-_TYPESETTING = (
-    (r"_([A-Za-zσ↑↓]+)", r"<sub>\1</sub>"),
-    (r"\^\((.*?)\)", r"<sup>\1</sup>"),
-    (r"\^½", "<sup>½</sup>"),
-    (r"(\d)e-0?(\d+)", r"\1 × 10<sup>−\2</sup>"),
-    (r"(?<![\w.])-(?=\d)", "−"),
-)
-
-
-def _typeset(text: str) -> str:
-    """Return text for a web page, with S_sd, (...)^(1/3) and 1e-16 as they are written by hand."""
-    text = escape(text)
-    for pattern, form in _TYPESETTING:
-        text = re.sub(pattern, form, text)
-    return text
 
 
 def _version_terms() -> dict[str, str]:
