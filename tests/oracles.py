@@ -18,6 +18,8 @@ mpmath: Any = import_module("mpmath")
 mp: Any = mpmath.mp
 
 Array = NDArray[np.float64]
+# Floats, or numbers of mpmath.
+Vector = Sequence[Any] | NDArray[np.float64]
 Pair = tuple[float, float]
 Couplings = tuple[float, float, float]
 
@@ -69,7 +71,7 @@ def mp_modes(e: Sequence[Any], g: Couplings, n: Pair, digits: int = 60) -> Modes
         return Modes([mp.re(values[i]) for i in positive], u, v)
 
 
-def mp_d_wave(k: Sequence[float], strength: float, mass: float = 1.0) -> tuple[Any, Any]:
+def mp_d_wave(k: Vector, strength: float, mass: float = 1.0) -> tuple[Any, Any]:
     """Return the kinetic energies of Wang et al. 2026, Eqs. (7), (8), from exact values of the floats."""
     with mp.workdps(60):
         square = sum(mp.mpf(c) ** 2 for c in k)
@@ -77,7 +79,7 @@ def mp_d_wave(k: Sequence[float], strength: float, mass: float = 1.0) -> tuple[A
         return (square + odd) / (2 * mp.mpf(mass)), (square - odd) / (2 * mp.mpf(mass))
 
 
-def mp_quadratic(k: Sequence[float], masses: Pair) -> tuple[Any, Any]:
+def mp_quadratic(k: Vector, masses: Pair) -> tuple[Any, Any]:
     with mp.workdps(60):
         square = sum(mp.mpf(c) ** 2 for c in k)
         return square / (2 * mp.mpf(masses[0])), square / (2 * mp.mpf(masses[1]))
@@ -117,8 +119,8 @@ def sphere(n_polar: int = 40, n_azimuth: int = 160) -> tuple[Array, Array]:
     return vectors, np.repeat(w, n_azimuth) / (2 * n_azimuth)
 
 
-def mp_radial_integral(f: Callable[[Any], Any], dim: int, scale: float, digits: int = 18) -> Any:
-    """Return int d^dim k/(2 pi)^dim f(k) by tanh-sinh quadrature with ``digits`` digits."""
+def mp_radial_integral(f: Callable[[Any, int], Any], dim: int, scale: float, index: int, *, digits: int = 18) -> Any:
+    """Return int d^dim k/(2 pi)^dim f(k, index) by tanh-sinh quadrature with ``digits`` digits."""
     area = {1: 1 / mp.pi, 2: 1 / (2 * mp.pi), 3: 1 / (2 * mp.pi**2)}[dim]
     with mp.workdps(digits):
-        return area * mp.quad(lambda k: k ** (dim - 1) * f(k), [0, scale, 10 * scale, mp.inf])
+        return area * mp.quad(lambda k: k ** (dim - 1) * f(k, index), [0, scale, 10 * scale, mp.inf])

@@ -12,9 +12,7 @@ import bosemix as bm
 from tests.oracles import Array, Couplings, Pair
 
 
-def altermagnet(
-    strength: float, a12: float = 0.1, n: Pair = (0.001, 0.001), a: Pair = (1.0, 1.0)
-) -> bm.Condensate:
+def altermagnet(strength: float, a12: float = 0.1, n: Pair = (0.001, 0.001), a: Pair = (1.0, 1.0)) -> bm.Condensate:
     """Return the condensate of Wang et al. 2026 with scattering lengths in units of a (their convention)."""
     mix = bm.Mixture.from_scattering_lengths(bm.DWave(mass=1.0, strength=strength), a11=a[0], a22=a[1], a12=a12)
     return bm.Condensate(mix, *n)

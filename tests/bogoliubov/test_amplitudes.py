@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 import bosemix as bm
 from bosemix.bogoliubov.amplitudes import Route
 from bosemix.errors import InputError
+from tests.bogoliubov.test_kernel import CASES, oracle
 from tests.oracles import Array, bogoliubov_matrix
 from tests.samples import Sample, altermagnet, samples
-from tests.bogoliubov.test_kernel import CASES, oracle
 
 TAU = np.diag([1.0, 1.0, -1.0, -1.0])
 

@@ -17,7 +17,9 @@ from tests.oracles import Array, Pair
 from tests.samples import altermagnet, close
 
 Params = Mapping[str, Any]
-POINTS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "data" / "altermagnet.json").read_text())["points"]
+POINTS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "data" / "altermagnet.json").read_text())[
+    "points"
+]
 # The vacuum energy is not part of this release.
 ELSEWHERE = {"E_LHY per particle"}
 ANGLES = {"0": 0.0, "pi/2": pi / 2, "pi/8": pi / 8}
@@ -162,7 +164,8 @@ def test_two_dimensional_depletion_of_the_notes(strength: float, total: float) -
 
 
 @pytest.mark.parametrize(
-    ("azimuth", "velocity", "digits"), [(0.0, 0.0418121, 0.51e-7), (pi / 8, 0.0448306, 0.51e-7), (pi / 4, 0.0560882, 0.51e-7)]
+    ("azimuth", "velocity", "digits"),
+    [(0.0, 0.0418121, 0.51e-7), (pi / 8, 0.0448306, 0.51e-7), (pi / 4, 0.0560882, 0.51e-7)],
 )
 def test_critical_velocities_of_the_notes(azimuth: float, velocity: float, digits: float) -> None:
     found = altermagnet(0.8).critical_velocity([cos(azimuth), sin(azimuth), 0.0])

@@ -30,7 +30,7 @@ def test_area_is_the_static_factor(temperature: float) -> None:
 
 
 def test_first_moment_is_the_kinetic_energy() -> None:
-    """f sum rule, and int w S_sd = (n1 e1 - n2 e2)/n, at any temperature."""
+    """The f sum rule, and int w S_sd = (n1 e1 - n2 e2)/n, at any temperature."""
     dynamic = GAS.dynamic_structure_factor(Q, OMEGA, bm.Gaussian(0.05), 0.5)
     e1, e2 = GAS.mixture.dispersion.energies(Q)
     even, odd = (0.5 * e1 + 0.7 * e2) / 1.2, (0.5 * e1 - 0.7 * e2) / 1.2
@@ -44,7 +44,9 @@ def test_detailed_balance_of_each_line() -> None:
     fine = np.linspace(-0.1, 0.1, 401)
     for branch in branch_weights(GAS, Q[0]):
         line = float(branch.omega)
-        stokes, anti = (GAS.dynamic_structure_factor(Q[0], s * line + fine, bm.Gaussian(0.01), temperature).dd for s in (1, -1))
+        stokes, anti = (
+            GAS.dynamic_structure_factor(Q[0], s * line + fine, bm.Gaussian(0.01), temperature).dd for s in (1, -1)
+        )
         areas = [float(trapezoid(part, fine)) for part in (stokes, anti)]
         assert areas[1] / areas[0] == pytest.approx(np.exp(-line / temperature), rel=1e-10)
         assert areas[0] == pytest.approx(float(branch.dd) / -np.expm1(-line / temperature), rel=1e-10)

@@ -23,10 +23,8 @@ CASES: dict[str, Sample] = {
 
 
 def oracle(sample: Sample, k: Array, digits: int = 80) -> Modes:
-    if sample.strength is None:
-        e = mp_quadratic(k, sample.masses)
-    else:
-        e = mp_d_wave(k, sample.strength, sample.masses[0])
+    free = sample.strength is None
+    e = mp_quadratic(k, sample.masses) if free else mp_d_wave(k, sample.strength or 0.0, sample.masses[0])
     return mp_modes(e, sample.g, sample.n, digits)
 
 

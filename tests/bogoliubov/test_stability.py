@@ -101,9 +101,7 @@ def test_the_message_says_where_how_and_what_to_do() -> None:
     )
     with pytest.raises(bm.UnstableError, match=re.escape(message)) as caught:
         gas.frequencies(np.ones(3))
-    assert str(caught.value).endswith(
-        "Change the couplings, or pass unstable=Mask() to Condensate to have NaN there"
-    )
+    assert str(caught.value).endswith("Change the couplings, or pass unstable=Mask() to Condensate to have NaN there")
     assert caught.value.densities == (0.3, 0.2)
 
 
@@ -120,7 +118,9 @@ def test_mask_is_nan_exactly_where_unstable(name: str) -> None:
     g12 = np.array([0.0, 0.9, 1.0, 1 + 1e-9, 2.0, -1.5, -0.3])
     g11 = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, -1.0])
     expected = np.array([True, True, True, False, False, False, False])
-    masked = bm.Condensate(bm.Mixture(bm.DWave(1.0, 0.4), g11[:, None], 1.0, g12[:, None]), 0.5, 0.25, unstable=bm.Mask())
+    masked = bm.Condensate(
+        bm.Mixture(bm.DWave(1.0, 0.4), g11[:, None], 1.0, g12[:, None]), 0.5, 0.25, unstable=bm.Mask()
+    )
     result = OBSERVABLES[name](masked)
     np.testing.assert_array_equal(np.broadcast_to(result.stable, (7, 1))[:, 0], expected)
     for quantity in result.quantities:

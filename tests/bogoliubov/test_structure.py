@@ -19,7 +19,7 @@ DIRECTIONS, WEIGHTS = sphere()
 
 @given(samples(sizes=(-3.0, 3.0)))
 def test_first_moments(sample: Sample) -> None:
-    """sum w S_dd = sum w S_ss = (n1 e1 + n2 e2)/n, sum w S_sd = (n1 e1 - n2 e2)/n, whatever the couplings."""
+    """Sums w S_dd = sum w S_ss = (n1 e1 + n2 e2)/n, sum w S_sd = (n1 e1 - n2 e2)/n, whatever the couplings."""
     e1, e2 = sample.dispersion().energies(sample.vector)
     n1, n2 = sample.n
     upper, lower = branch_weights(sample.gas(), sample.vector)
@@ -31,13 +31,18 @@ def test_first_moments(sample: Sample) -> None:
 
 @given(samples(sizes=(-3.0, 3.0)))
 def test_static_response(sample: Sample) -> None:
-    """sum S_dd/w = s^T (e + 2 G)^{-1} s/n with s = sqrt(n_i), and likewise with s = (sqrt n1, -sqrt n2)."""
+    """Sums S_dd/w = s^T (e + 2 G)^{-1} s/n with s = sqrt(n_i), and likewise with s = (sqrt n1, -sqrt n2)."""
     e1, e2 = sample.dispersion().energies(sample.vector)
     root = np.sqrt(sample.n)
-    matrix = np.diag([float(e1), float(e2)]) + 2 * np.array([[sample.g[0], sample.g[2]], [sample.g[2], sample.g[1]]]) * np.outer(root, root)
+    matrix = np.diag([float(e1), float(e2)]) + 2 * np.array(
+        [[sample.g[0], sample.g[2]], [sample.g[2], sample.g[1]]]
+    ) * np.outer(root, root)
     upper, lower = branch_weights(sample.gas(), sample.vector)
     total = sum(sample.n)
-    for sign, found in ((1, upper.dd / upper.omega + lower.dd / lower.omega), (-1, upper.ss / upper.omega + lower.ss / lower.omega)):
+    for sign, found in (
+        (1, upper.dd / upper.omega + lower.dd / lower.omega),
+        (-1, upper.ss / upper.omega + lower.ss / lower.omega),
+    ):
         s = root * np.array([1, sign])
         assert float(found) == pytest.approx(float(s @ np.linalg.solve(matrix, s)) / total, rel=1e-10)
 
@@ -50,7 +55,9 @@ def test_closed_form_is_the_sum_over_branches(sample: Sample) -> None:
         total = float(getattr(upper, name) + getattr(lower, name))
         scale = float(abs(getattr(upper, name)) + abs(getattr(lower, name)))
         assert float(getattr(found, name)) == pytest.approx(total, rel=0, abs=1e-12 * scale)
-    assert tuple(float(b.omega) for b in (upper, lower)) == tuple(float(w) for w in sample.gas().frequencies(sample.vector))
+    assert tuple(float(b.omega) for b in (upper, lower)) == tuple(
+        float(w) for w in sample.gas().frequencies(sample.vector)
+    )
 
 
 @settings(max_examples=40)
@@ -178,7 +185,9 @@ def test_temperatures_broadcast_with_zero_among_them() -> None:
 )
 def test_infinite_response_at_rest(g: tuple[float, float, float], n: tuple[float, float]) -> None:
     gas = bm.Condensate(bm.Mixture(bm.Quadratic(1.0, 1.0), *g), *n)
-    with pytest.raises(DivergenceError, match=r"structure factor at q = 0 and T > 0 is infinite where g12\^2 = g11 g22"):
+    with pytest.raises(
+        DivergenceError, match=r"structure factor at q = 0 and T > 0 is infinite where g12\^2 = g11 g22"
+    ):
         gas.structure_factor(np.zeros(3), 0.1)
     assert float(gas.structure_factor(np.zeros(3)).dd) == 0
     assert np.isfinite(gas.structure_factor([0.1, 0.0, 0.0], 0.1).dd)

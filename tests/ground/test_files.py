@@ -37,12 +37,12 @@ def test_failure_keeps_the_old_file_and_leaves_nothing_behind(tmp_path: Path) ->
 
 def test_file_in_place_of_the_folder_is_an_input_error(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    with pytest.raises(InputError, match="cannot be made a folder: .*; choose another"):
+    with pytest.raises(InputError, match=r"cannot be made a folder: .*; choose another"):
         make_folder(tmp_path / "taken")
     with pytest.raises(InputError, match="cannot be made a folder"), replacing(tmp_path / "taken" / "a.txt"):
         pass
 
 
 def test_folder_in_place_of_the_file_is_an_input_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be written: .*; choose another folder"), replacing(tmp_path) as file:
+    with pytest.raises(InputError, match=r"cannot be written: .*; choose another"), replacing(tmp_path) as file:
         file.touch()

@@ -72,8 +72,8 @@ def _weak(data: xr.Dataset) -> Claim:
         ),
         verdict=judge(holds=abs(fixed_a) < _WEAK, otherwise=abs(fixed_g) < _WEAK),
         reason=(
-            "The convention does it: at fixed a, the coupling g falls just as fast as the anisotropy raises the "
-            "depletion, and for a_↑↓ = 0 the two cancel exactly. At fixed g the depletion grows, as (1 − λ²)^(−1/2) "
+            "The convention does it: at fixed a, the fall of the coupling g offsets what the anisotropy adds to the "
+            "depletion, exactly so for a_↑↓ = 0. At fixed g the depletion grows, as (1 − λ²)^(−1/2) "
             "for g′ = 0. We count less than 5 % as weak."
         ),
     )
@@ -102,7 +102,7 @@ def _edge(data: xr.Dataset) -> Claim:
         verdict=judge(holds=inside, otherwise=not held),
         reason=(
             "In brackets the edge by Eq. (21). The criterion proper, g′² < g², contains no λ: the window narrows only "
-            "because g falls with λ at fixed a. We find Bogoliubov instability exactly at that edge."
+            "because g falls with λ at fixed a. The curves turn unstable within one grid step of that edge."
         ),
     )
 

@@ -1,0 +1,240 @@
+"""The command line: exit codes, messages, nearest names, and the examples of every --help."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bosemix import cli
+from bosemix.cli import main
+from bosemix.papers import Figure, Paper, papers, references
+
+COMMANDS = ("run", "paper", "gas", "atoms", "cite")
+GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
+
+
+def call(line: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = main(shlex.split(line))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def examples(command: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    code, out, _ = call(f"{command} --help", capsys)
+    assert code == 0
+    assert "Example:" in out
+    found = re.findall(r"^    bosemix (.*)$", out, flags=re.MULTILINE)
+    assert found
+    return found
+
+
+# Help and examples ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_work(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str, str]]:
+    """Take the work out of ``run`` and ``paper``; return what they would do: figures, report, command."""
+    seen: list[tuple[list[str], str, str]] = []
+
+    def keep(cases: Sequence[tuple[Paper, Sequence[Figure]]], _: Path, report: Path, command: str) -> None:
+        figures = [f"{paper.key} {figure.number}" for paper, some in cases for figure in some]
+        seen.append((figures, report.as_posix(), command))
+
+    monkeypatch.setattr("bosemix.cli.reporting.compute_and_report", keep)
+    return seen
+
+
+def test_examples_of_run_and_paper(
+    capsys: pytest.CaptureFixture[str], no_work: list[tuple[list[str], str, str]]
+) -> None:
+    for line in examples("run", capsys) + examples("paper", capsys):
+        assert call(line, capsys)[0] == 0
+    every = [f"{paper.key} {figure.number}" for paper in papers() for figure in paper.figures]
+    wang = [name for name in every if name.startswith("wang2026")]
+    assert no_work == [
+        (every, "results/report.html", "bosemix run --output results"),
+        (wang, "results/report.html", "bosemix run --only wang2026 --output results"),
+        (["wang2026 3"], "results/wang2026/report.html", "bosemix paper wang2026 --figure 3 --output results"),
+    ]
+
+
+@pytest.mark.parametrize("command", ["gas", "atoms", "cite"])
+def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for line in examples(command, capsys):
+        code, out, err = call(line, capsys)
+        assert (code, err) == (0, "")
+        assert out
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for line in ("", "--help"):
+        code, out, _ = call(line, capsys)
+        assert code == 0
+        assert all(command in out for command in COMMANDS)
+        assert "Example:" in out
+
+
+# Work ----------------------------------------------------------------------------------------------------
+
+
+def test_run_writes_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = call("run", capsys)
+    assert code == 0
+    assert "16 claims checked: 9 reproduced, 4 only under a convention, 1 not reproduced, 2 not testable." in out
+    assert out.endswith("report: results/report.html\n")
+    assert [line.split(":")[0] for line in err.splitlines()] == [f"wang2026 figure {i}" for i in (1, 2, 3)]
+    assert re.search(r"\(\d+\.\d s\)$", err.splitlines()[0])
+    assert (tmp_path / "results" / "report.html").read_text(encoding="utf-8").count("data:image/png") == 3
+    assert not [path for path in (tmp_path / "results").rglob("*") if path.name.startswith(".")]
+
+
+def test_single_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(f"paper wang2026 --figure 3 --output {shlex.quote(str(tmp_path / 'new folder'))}", capsys)
+    assert code == 0
+    report = tmp_path / "new folder" / "wang2026" / "report.html"
+    assert out.splitlines()[-1] == f"report: {report}"
+    assert 'href="fig3.nc"' in report.read_text(encoding="utf-8")
+
+
+def test_gas_prints_lab_units(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(f"{GAS} --temperature 50nK", capsys)
+    assert code == 0
+    row = {cells[0].strip(): cells[1].strip() for line in out.splitlines() if len(cells := line.split("│")[1:]) > 2}
+    # By hand, with m in u, a in a0: 1 - (a12/2) (m1 + m2)/sqrt(m1 m2 a11 a22).
+    margin = 1 - 50 * (40.961825 + 38.963706) / (40.961825 * 38.963706 * 65 * 440) ** 0.5
+    assert float(row["stability margin, 1 - |g12|/sqrt(g11 g22)"]) == pytest.approx(margin, rel=1e-4)
+    # 1/sqrt(8 pi n a)
+    healing = (8 * 3.141593 * 1e20 * 65 * 5.29177e-11) ** -0.5 * 1e6
+    assert float(row["healing length of 41K alone, hbar/sqrt(2 m g n)"]) == pytest.approx(healing, rel=1e-4)
+    # g n / h with g = 4 pi hbar^2 a / m, and g12 = 2 pi hbar^2 a12 (1/m1 + 1/m2)
+    hbar, u, a0 = 1.0545718e-34, 1.6605391e-27, 5.29177e-11
+    own = 4 * 3.141593 * hbar**2 * 65 * a0 / (40.961825 * u) * 1e20
+    other = 2 * 3.141593 * hbar**2 * 100 * a0 * (1 / 40.961825 + 1 / 38.963706) / u * 5e19
+    kilohertz = (own + other) / (2 * 3.141593 * hbar) / 1000
+    assert float(row["chemical potential of 41K, mean field"]) == pytest.approx(kilohertz, rel=1e-4)
+    assert "thermal depletion at 50nK, fraction" in row
+
+
+def test_gas_takes_units_and_negative_lengths(capsys: pytest.CaptureFixture[str]) -> None:
+    line = 'gas 41K 39K --a11 "65 a0" --a22 440 --a12 "-100 a0" --n1 "1e14 cm^-3" --n2 "50 um^-3"'
+    assert call(line, capsys)[:2] == call(GAS.replace("--a12 100", "--a12 -100"), capsys)[:2]
+
+
+def test_gas_of_one_species_at_zero_density(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "inf" in call(GAS.replace("5e13", "0"), capsys)[1]
+
+
+def test_atoms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "87Rb" in call("atoms", capsys)[1]
+    out = call("atoms k", capsys)[1]
+    assert all(label in out for label in ("39K", "40K", "41K", "fermion", "AME2020"))
+    assert "39K" not in call("atoms 41K", capsys)[1]
+
+
+def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = call("cite", capsys)[1]
+    assert all(key in listed for key in references())
+    assert call("cite petrov2015", capsys)[1].startswith("@article{petrov2015,")
+
+
+# Refusals ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("rn", 'Unknown command "rn". Did you mean "run"?'),
+        ("--verson", "unknown command or option '--verson': did you mean --version?"),
+        ("run --ouput x", "Unknown option: --ouput. Did you mean --output?"),
+        ("run --only wang2025", "got 'wang2025': did you mean wang2026?"),
+        ("paper", "requires an argument"),
+        ("paper wng2026", "did you mean wang2026?"),
+        ("paper wang2026 --figure 9", "figure must be one of 1, 2, 3 for wang2026, got 9"),
+        ("paper wang2026 --figure three", 'unable to convert "three" into int'),
+        ("paper wang2026 --figrue 3", "Did you mean --figure?"),
+        ("paper wang2026 3", "unexpected argument: 3. See bosemix --help"),
+        ("atoms 42K", "did you mean 41K"),
+        ("cite naidon", "did you mean naidon2021?"),
+        (f"{GAS} --temprature 3nK", "Did you mean --temperature?"),
+        (GAS.replace("39K", "40K"), "40K is a fermion and forms no condensate; take 39K or 41K"),
+        (GAS.replace("--a12 100", "--a12 -174"), "the uniform mixture is unstable"),
+        (GAS.replace("--a11 65", "--a11 65kg"), "has the dimension [mass], where length in 3D is needed"),
+        (GAS.replace("1e14", "-1e14"), "n1 must be >= 0"),
+        (GAS.replace("--n1 1e14", ""), "--n1 requires an argument"),
+        (f"{GAS} --temperature hot", "temperature must be a number"),
+    ],
+)
+def test_bad_input_is_refused_with_one_message(line: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(line, capsys)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert message in err
+    assert "Traceback" not in err
+    assert err.count("\n") == 1
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "taken").touch()
+    code, _, err = call(f"run --output {shlex.quote(str(tmp_path / 'taken'))}", capsys)
+    assert code == 2
+    assert "cannot be made a folder" in err
+
+
+def test_interruption(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bosemix.cli.reporting.compute_and_report", interrupt)
+    code, _, err = call("run", capsys)
+    assert code == 130
+    assert err == "interrupted; files that were complete stay\n"
+
+
+def test_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bosemix", "cite", "wang"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: key must be that of a known reference, got 'wang'")
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert re.fullmatch(r"bosemix \d+\.\d+\.\d+\n", call("--version", capsys)[1])
+
+
+def test_arguments_default_to_those_of_the_process(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bosemix", "cite", "larsen1963"])
+    assert cli.main() == 0
+    assert "Larsen" in capsys.readouterr().out
+
+
+# Progress ------------------------------------------------------------------------------------------------
+
+
+def test_terminal_sees_a_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from bosemix.cli.progress import watch
+
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    with watch("figure 7") as progress:
+        progress(1, 2)
+    err = capsys.readouterr().err
+    assert "━" in err
+    assert re.search(r"figure 7  \(\d+\.\d s\)\n", err)
+
+
+def test_import_of_the_package_stays_light() -> None:
+    check = "import bosemix, sys; print([m for m in ('rich', 'cyclopts', 'xarray', 'matplotlib') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
