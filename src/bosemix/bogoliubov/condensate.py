@@ -77,7 +77,8 @@ class Condensate:
         for name, value in (("n1", n1), ("n2", n2)):
             density = to_internal(name, value, Kind.DENSITY, scales=mixture.scales, dim=mixture.dim)
             if not np.all(density >= 0):
-                raise InputError(f"{name} must be >= 0, got {float(np.min(density))!r}")
+                shown = value if isinstance(value, str) else float(np.min(density))
+                raise InputError(f"{name} must be >= 0, got {shown!r}")
             object.__setattr__(self, name, density)
         object.__setattr__(self, "unstable", unstable)
         if not np.all(self.n1 + self.n2 > 0):

@@ -9,6 +9,7 @@ import numpy as np
 from bosemix.checks import Array
 from bosemix.errors import UnstableError
 from bosemix.stability import Instability
+from bosemix.units import Kind, from_internal, lab_unit
 
 if TYPE_CHECKING:
     from bosemix.bogoliubov.condensate import Condensate
@@ -43,18 +44,28 @@ def unstable_error(gas: Condensate) -> UnstableError:
     g11, g22, g12, n1, n2 = (
         float(np.broadcast_to(part, shape)[index]) for part in (mix.g11, mix.g22, mix.g12, gas.n1, gas.n2)
     )
-    rule = "g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold"
+    square = f"g12^2/(g11 g22) = {g12**2 / (g11 * g22):.8g}" if g11 * g22 else f"g12 = {g12:.6g}"
     where = f" at index {index}" if shape else ""
     axis = ", ".join(f"{c:.3g}" for c in direction)
     return UnstableError(
-        f"the uniform mixture is unstable{where}: {rule}, got g11 = {g11:.6g}, g22 = {g22:.6g}, "
-        f"g12^2 / (g11 g22) = {g12**2 / (g11 * g22) if g11 * g22 else np.inf:.8g} at densities n1 = {n1:.6g}, "
-        f"n2 = {n2:.6g}; fastest growth {growth:.3g} at k = {k:.6g} along ({axis}). Change the couplings, or pass "
-        "unstable=Mask() to Condensate to have NaN there",
+        f"the uniform mixture is unstable{where}: g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold, got g11 = {g11:.6g}, "
+        f"g22 = {g22:.6g}, {square} at densities n1 = {_shown(gas, n1, Kind.DENSITY)}, "
+        f"n2 = {_shown(gas, n2, Kind.DENSITY)}; fastest growth {_shown(gas, growth, Kind.ENERGY)} at "
+        f"k = {_shown(gas, k, Kind.WAVENUMBER)} along ({axis}). Change the couplings; in Python, "
+        "Condensate(..., unstable=Mask()) returns NaN there instead",
         densities=(n1, n2),
         k=k,
         direction=tuple(float(c) for c in direction),
     )
+
+
+def _shown(gas: Condensate, value: float, kind: Kind) -> str:
+    """Return a number as text, in lab units where the mixture has them."""
+    mix = gas.mixture
+    if mix.scales is None:
+        return f"{value:.6g}"
+    unit = lab_unit(kind, mix.dim)
+    return f"{float(from_internal(value, kind, unit, scales=mix.scales, dim=mix.dim)):.6g} {unit}"
 
 
 def _search(gas: Condensate, index: tuple[int, ...]) -> tuple[float, float, Array]:
