@@ -48,8 +48,8 @@ def unstable_error(gas: Condensate) -> UnstableError:
     where = f" at index {index}" if shape else ""
     axis = ", ".join(f"{c:.3g}" for c in direction)
     return UnstableError(
-        f"the uniform mixture is unstable{where}: g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold, got g11 = {g11:.6g}, "
-        f"g22 = {g22:.6g}, {square} at densities n1 = {_shown(gas, n1, Kind.DENSITY)}, "
+        f"the uniform mixture is unstable{where}: g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold, got "
+        f"g11 = {g11:.6g}, g22 = {g22:.6g}, {square} at densities n1 = {_shown(gas, n1, Kind.DENSITY)}, "
         f"n2 = {_shown(gas, n2, Kind.DENSITY)}; fastest growth {_shown(gas, growth, Kind.ENERGY)} at "
         f"k = {_shown(gas, k, Kind.WAVENUMBER)} along ({axis}). Change the couplings; in Python, "
         "Condensate(..., unstable=Mask()) returns NaN there instead",
