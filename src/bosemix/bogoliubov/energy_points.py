@@ -19,7 +19,7 @@ __all__ = ["Couplings", "couplings_for_energy"]
 
 
 class Couplings(NamedTuple):
-    """Broadcast arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and the mask d < 0."""
+    """Broadcast arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and where the latter is < 0."""
 
     n1: Array
     n2: Array
@@ -54,12 +54,12 @@ def couplings_for_energy(gas: Condensate, policy: EnergyPolicy) -> tuple[Couplin
             )
         kappa = mix.kappa
     u1, u2, _, d = gas.interaction_energies
-    beyond = d < 0
-    any_beyond = bool(beyond.any())
-    if (u1 < 0).any() or (u2 < 0).any() or (any_beyond and isinstance(policy, Refuse)):
+    if (u1 < 0).any() or (u2 < 0).any() or (isinstance(policy, Refuse) and (d < 0).any()):
         raise unstable_error(gas)
+    # By the couplings, not by d: a lone species has d = 0, but its chemical potential for the other one has not.
+    beyond = mix.determinant < 0
     shape = gas.shape if kappa.ndim == 0 else np.broadcast_shapes(gas.shape, kappa.shape)
     parts = (gas.n1, gas.n2, mix.g11, mix.g22, mix.g12**2, mix.determinant, kappa, beyond)
     full: list[NDArray[Any]] = [part if part.shape == shape else np.broadcast_to(part, shape) for part in parts]
     true = Couplings(*full)
-    return (true.at_threshold(), true) if any_beyond and isinstance(policy, Threshold) else (true, None)
+    return (true.at_threshold(), true) if isinstance(policy, Threshold) and beyond.any() else (true, None)
