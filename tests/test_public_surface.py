@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ PACKAGE = Path(bosemix.__file__).parent
 MODULES = sorted(
     ".".join(("bosemix", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
+    if path.name not in ("version.py", "__main__.py")
 )
 SUBPACKAGES = sorted(f"bosemix.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py"))
 HEAVY = ("numba", "xarray", "matplotlib", "pint", "scipy", "h5py", "h5netcdf", "rich", "cyclopts", "pandas")
@@ -127,9 +129,8 @@ def test_the_probe_sees_a_slow_import() -> None:
 
 
 def test_every_public_name_resolves() -> None:
-    assert sorted(bosemix.__all__) == list(bosemix.__all__)
-    assert len(set(bosemix.__all__)) == len(bosemix.__all__)
-    for name in bosemix.__all__:
+    assert len(set(bosemix.__all__)) == len(bosemix.__all__) > 25
+    for name in set(bosemix.__all__) - {"__version__"}:
         assert getattr(bosemix, name) is not None
     assert set(bosemix.__all__) <= set(dir(bosemix))
 
@@ -141,15 +142,18 @@ def test_names_load_lazily_into_what_their_home_defines() -> None:
     )
 
 
-def test_version_is_that_of_the_installed_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.metadata.version", {"bosemix": "1.2.3"}.__getitem__)
-    assert bosemix.__version__ == "1.2.3"
-    assert "__version__" in dir(bosemix)
+def test_version_is_that_of_the_installed_package() -> None:
+    try:
+        installed = version("bosemix")
+    except PackageNotFoundError:
+        pytest.skip("bosemix runs from its sources, without a version")
+    assert bosemix.__version__ == installed
 
 
 def test_unknown_names_are_refused() -> None:
-    with pytest.raises(AttributeError, match="module 'bosemix' has no attribute 'Condensat'"):
-        _ = bosemix.Condensat
+    for name in ("Condensat", "numpy", "Kernel"):
+        with pytest.raises(AttributeError, match=name):
+            getattr(bosemix, name)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -158,7 +162,7 @@ def test_every_module_says_what_is_public(module: str) -> None:
     assert loaded.__doc__, "a module says in a line what it holds"
     names = getattr(loaded, "__all__", ())
     assert len(set(names)) == len(names)
-    for name in names:
+    for name in set(names) - {"__version__"}:
         assert hasattr(loaded, name), name
 
 
@@ -169,7 +173,7 @@ def test_every_subpackage_has_a_public_surface(package: str) -> None:
 
 
 def test_public_objects_are_documented() -> None:
-    for name in bosemix.__all__:
+    for name in set(bosemix.__all__) - {"__version__"}:
         assert (getattr(bosemix, name).__doc__ or "").strip(), name
     public = [name for name in dir(bosemix.Condensate) if not name.startswith("_")]
     for name in public:

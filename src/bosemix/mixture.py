@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from bosemix.atoms import boson
 from bosemix.checks import Array, finite, positive
 from bosemix.confinement import Confinement, Free
-from bosemix.dispersion import Dispersion, Quadratic
+from bosemix.dispersion import Dispersion, Quadratic, Swapped
 from bosemix.errors import InputError
 from bosemix.numerics import difference_of_products
 from bosemix.scattering import FixedScatteringLengths, ScatteringConvention, couplings, couplings_2d
@@ -178,6 +178,19 @@ class Mixture:
     def determinant(self) -> Array:
         """g11 g22 - g12^2, evaluated with exact products [coupling^2]."""
         return difference_of_products(self.g11, self.g22, self.g12, self.g12)
+
+    def exchanged(self) -> Mixture:
+        """Return the same mixture with species 1 called 2 and species 2 called 1."""
+        return Mixture(
+            Swapped(self.dispersion),
+            self.g22,
+            self.g11,
+            self.g12,
+            self.dim,
+            kappa=self.kappa,
+            scales=self.scales,
+            labels=(self.labels[1], self.labels[0]),
+        )
 
     def stability(self) -> Stability:
         """Return whether the couplings are stable and by what margin (Wang et al. 2026, Eq. 20)."""

@@ -152,7 +152,7 @@ def test_units_on_a_dimensionless_mixture(argument: str) -> None:
         ("1 kg", r"n1 = '1 kg' has the dimension \[mass\], where density in 3D is needed: take 'cm\^-3'"),
         ("1e14 cm^-2", "n1 = '1e14 cm\\^-2' has the dimension"),
         ("1e14 cmm^-3", "unknown unit 'cmm': did you mean"),
-        ("-1e12 cm^-3", r"n1 must be >= 0, got -(1\.0|0\.9999)"),
+        ("-1e12 cm^-3", r"n1 must be >= 0, got '-1e12 cm\^-3'"),
     ],
 )
 def test_wrong_units(n1: str, message: str) -> None:

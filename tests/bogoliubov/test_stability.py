@@ -97,12 +97,27 @@ def test_the_message_says_where_how_and_what_to_do() -> None:
     gas = bm.Condensate(mix, 0.3, [[0.2], [0.4]])
     message = (
         "the uniform mixture is unstable at index (0, 1): g11 > 0, g22 > 0 and g12^2 <= g11 g22 must hold, "
-        "got g11 = 2, g22 = 0.5, g12^2 / (g11 g22) = 1.5625 at densities n1 = 0.3, n2 = 0.2; fastest growth"
+        "got g11 = 2, g22 = 0.5, g12^2/(g11 g22) = 1.5625 at densities n1 = 0.3, n2 = 0.2; fastest growth"
     )
     with pytest.raises(bm.UnstableError, match=re.escape(message)) as caught:
         gas.frequencies(np.ones(3))
-    assert str(caught.value).endswith("Change the couplings, or pass unstable=Mask() to Condensate to have NaN there")
+    assert str(caught.value).endswith(
+        "Change the couplings; in Python, Condensate(..., unstable=Mask()) returns NaN there instead"
+    )
     assert caught.value.densities == (0.3, 0.2)
+
+
+def test_the_message_of_a_lab_mixture_has_lab_units() -> None:
+    mix = bm.Mixture.from_atoms("87Rb", "87Rb", a11=100, a22=100, a12=120)
+    with pytest.raises(bm.UnstableError) as caught:
+        bm.Condensate(mix, "1e14 cm^-3", 50.0).sound_velocities([1, 0, 0])
+    message = r"densities n1 = 1e\+14 cm\^-3, n2 = 5e\+13 cm\^-3; fastest growth [0-9.]+ kHz at k = [0-9.]+ 1/um along"
+    assert re.search(message, str(caught.value))
+
+
+def test_the_message_without_repulsion_has_no_ratio() -> None:
+    with pytest.raises(bm.UnstableError, match=r"got g11 = 0, g22 = 1, g12 = 0\.1 at densities n1 = 1, n2 = 1"):
+        bm.Condensate(bm.Mixture(bm.Quadratic(1.0, 1.0), 0.0, 1.0, 0.1), 1.0, 1.0).frequencies([1, 0, 0])
 
 
 def test_one_dimensional_message_has_one_direction() -> None:

@@ -211,3 +211,40 @@ def test_bad_temperatures(temperature: float, message: str) -> None:
     for at_k in (here.depletion_at, here.structure_factor):
         with pytest.raises(InputError, match=message):
             at_k([0.1, 0.0, 0.0], temperature)
+
+
+def test_chain_by_adaptive_quadrature() -> None:
+    """On a lattice the logarithm itself is summed: T int dk/(2 pi) sum log(1 - exp(-w/T)) over the zone."""
+    mix = bm.Mixture(bm.Hopping.nearest([1.0], [0.4], spacing=0.5), *G, dim=1)
+    temperature = 0.7
+
+    def integrand(k: float) -> float:
+        e = 4 * np.sin(k / 4) ** 2
+        both = frequencies(np.asarray(e), np.asarray(0.4 * e), G, N)
+        return sum(float(np.log(-np.expm1(-w / temperature))) for w in both)
+
+    exact = (
+        temperature
+        / pi
+        * sum(quad(integrand, a, b, epsrel=1e-10)[0] for a, b in ((0.0, 1e-3), (1e-3, 1.0), (1.0, 2 * pi)))
+    )
+    found = bm.Condensate(mix, *N).free_energy([temperature, 0.0], rtol=1e-8)
+    assert float(found.value[0]) == pytest.approx(exact, rel=1e-8)
+    assert float(found.value[1]) == 0
+
+
+def test_fine_lattice_is_free_space() -> None:
+    """Both integrals differ by O(d^2) once every thermal wave is longer than the spacing d."""
+    errors = []
+    for spacing in (0.4, 0.2):
+        lattice = bm.Hopping.d_wave(0.5 / spacing**2, 0.5, spacing=spacing)
+        there, back = (
+            bm.Condensate(bm.Mixture(dispersion, 1.0, 1.0, 0.3), 0.3, 0.3)
+            for dispersion in (lattice, bm.DWave(1.0, 0.5))
+        )
+        energies = [float(gas.free_energy(0.3, rtol=1e-6).value) for gas in (there, back)]
+        atoms = [float(gas.thermal_depletion(0.3, rtol=1e-5).up) for gas in (there, back)]
+        errors.append([energies[0] / energies[1] - 1, atoms[0] / atoms[1] - 1])
+    ratio = np.array(errors[0]) / np.array(errors[1])
+    assert np.max(np.abs(errors[1])) < 0.02
+    np.testing.assert_allclose(ratio, 4.0, rtol=0.15)

@@ -9,7 +9,7 @@ import pytest
 
 import bosemix as bm
 from bosemix.dispersion import DirectionRule, Zone, product_rule
-from bosemix.errors import InputError
+from bosemix.errors import ConvergenceError, InputError
 from tests.oracles import Array
 
 
@@ -94,6 +94,18 @@ def test_a_condensate_takes_it() -> None:
     assert float(gas.sound_velocities([1, 0, 0]).lower) == pytest.approx(np.sqrt(0.3), rel=1e-12)
     with pytest.raises(InputError, match=r"dim must be that of the dispersion: Ellipsoid has 3 dimensions, got dim=2"):
         bm.Mixture(Ellipsoid(), 1.0, 2.0, 0.0, dim=2)
+
+
+def test_a_rule_without_directions_is_refused() -> None:
+    class Empty(Ellipsoid):
+        def directions(self, dim: int, order: int) -> DirectionRule:
+            return DirectionRule(np.empty((0, 3)), np.empty(0))
+
+    gas = bm.Condensate(bm.Mixture(Empty(), 1.0, 2.0, 0.0), 0.3, 0.2)
+    with pytest.raises(
+        ConvergenceError, match="the quadrature rule has no nodes: give the dispersion a rule with at least"
+    ):
+        gas.depletion()
 
 
 class WrongShape(Ellipsoid):

@@ -7,6 +7,7 @@ from bosemix.dispersion.form_factor import FormFactor
 from bosemix.dispersion.hopping import Hopping
 from bosemix.dispersion.protocol import Dispersion, HasIsotropicLimit, HasScatteringMasses
 from bosemix.dispersion.quadratic import Quadratic
+from bosemix.dispersion.swapped import Swapped
 from bosemix.dispersion.zone import Zone
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "HasScatteringMasses",
     "Hopping",
     "Quadratic",
+    "Swapped",
     "Zone",
     "check_dispersion",
     "isotropic_rule",
