@@ -20,7 +20,7 @@ class Stability:
     Attributes:
         stable : bool array (...), no imaginary frequency at any density; true at the threshold itself
         margin : array (...), 1 - |g12|/sqrt(g11 g22), the relative distance of g12 from the threshold;
-            -inf where g11 or g22 is not positive, so that no g12 is stable
+            0 where g11 or g22 is zero and g12 too; -inf where g11 or g22 is not positive otherwise
     """
 
     stable: NDArray[np.bool_]
@@ -54,9 +54,10 @@ def coupling_margin(g11: Array, g22: Array, g12: Array) -> Stability:
     """
     g11, g22, g12 = np.broadcast_arrays(g11, g22, g12)
     repulsive = (g11 > 0) & (g22 > 0)
+    ideal = (g11 >= 0) & (g22 >= 0) & (g12 == 0)
     product = np.where(repulsive, g11 * g22, 1.0)
     determinant = difference_of_products(g11, g22, g12, g12)
     # 1 - x = (1 - x^2)/(1 + x) with the numerator free of cancellation.
     margin = determinant / product / (1 + np.abs(g12) / np.sqrt(product))
-    margin = np.where(repulsive, margin, -np.inf)
+    margin = np.where(repulsive, margin, np.where(ideal, 0.0, -np.inf))
     return Stability(np.asarray(margin >= 0), margin)

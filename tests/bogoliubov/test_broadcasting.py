@@ -88,3 +88,26 @@ def test_arrays_of_k_and_densities() -> None:
 def test_bad_densities(n1: float, n2: float, message: str) -> None:
     with pytest.raises(InputError, match=message):
         bm.Condensate(altermagnet(0.1).mixture, n1, n2)
+
+
+def test_densities_and_couplings_that_do_not_fit() -> None:
+    mix = bm.Mixture(bm.Quadratic(1.0, 2.0), [1.0, 2.0, 3.0], 1.0, 0.1)
+    with pytest.raises(InputError, match=r"must broadcast against each other, got shapes n1 \(2,\), .*g11 \(3,\)"):
+        bm.Condensate(mix, [0.1, 0.2], 0.1)
+
+
+def test_wave_vectors_that_do_not_fit() -> None:
+    gas = bm.Condensate(altermagnet(0.5).mixture, [0.1, 0.2], 0.1)
+    with pytest.raises(InputError, match=r"q has shape \(3,\) before its last axis.*add axes, as in q\[:, None, :\]"):
+        gas.structure_factor(np.ones((3, 3)))
+    with pytest.raises(InputError, match=r"direction has shape \(3,\)"):
+        gas.sound_velocities(np.ones((3, 3)))
+
+
+@pytest.mark.parametrize("rtol", [0.0, -1e-9, np.nan])
+def test_a_tolerance_is_a_positive_number(rtol: float) -> None:
+    gas = altermagnet(0.5)
+    with pytest.raises(InputError, match="rtol must be"):
+        gas.depletion(rtol=rtol)
+    with pytest.raises(InputError, match="rtol must be"):
+        gas.vacuum_energy(rtol=rtol)

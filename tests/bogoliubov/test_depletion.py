@@ -223,3 +223,8 @@ def test_an_accuracy_out_of_reach() -> None:
         ConvergenceError, match=r"reached a relative accuracy of .*, not rtol = 1\.0e-12: pass a larger"
     ):
         gas.depletion(rtol=1e-12)
+
+
+def test_a_species_without_atoms_is_not_depleted_at_rest() -> None:
+    found = bm.Condensate(bm.Mixture(bm.Quadratic(1.0, 2.0), 1.0, 1.0, 0.5), 0.3, 0.0).depletion_at(np.zeros(3))
+    assert (float(found.up), float(found.down)) == (np.inf, 0.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import bosemix as bm
-from bosemix.dispersion import DirectionRule, Zone, product_rule
+from bosemix.dispersion import DirectionRule, Zone, isotropic_rule, product_rule
 from bosemix.errors import ConvergenceError, InputError
 from tests.oracles import Array
 
@@ -160,6 +160,11 @@ class HalfWeight(Ellipsoid):
         return DirectionRule(rule.vectors, rule.weights / 2)
 
 
+class OneDirection(Ellipsoid):
+    def directions(self, dim: int, order: int) -> DirectionRule:
+        return isotropic_rule(dim)
+
+
 class SignedWeight(Ellipsoid):
     def directions(self, dim: int, order: int) -> DirectionRule:
         rule = product_rule(dim, order)
@@ -199,6 +204,7 @@ class WrongLatticeMass(Chain):
         (WrongVectors(), 3, r"directions must hold vectors of shape \(M, 3\), got \(12, 2\)"),
         (LongVectors(), 3, "directions must hold unit vectors"),
         (HalfWeight(), 3, r"directions must have positive weights with sum 1, got the sum 0\.[45]"),
+        (OneDirection(), 3, r"directions must average over all directions: <h1> is .* return product_rule"),
         (SignedWeight(), 3, "directions must have positive weights with sum 1, got the sum"),
         (WrongPeriod(), 2, "eps1 must be periodic in the zone: "),
         (WrongPeriodAlongY(), 2, "eps1 must be periodic in the zone: "),

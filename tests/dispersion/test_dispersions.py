@@ -219,3 +219,10 @@ def test_refusals(make: object, message: str) -> None:
     assert callable(make)
     with np.errstate(all="ignore"), pytest.raises(InputError, match=message):
         make()
+
+
+def test_a_form_that_peaks_between_the_trial_directions_is_refused_where_it_is_used() -> None:
+    """sqrt(27) x y z reaches 1 along the diagonal, which the trial directions miss by 5e-4."""
+    form = bm.FormFactor(1.0, 1.0003, lambda n: np.sqrt(27) * np.prod(n, axis=-1))
+    with pytest.raises(InputError, match=r"\|strength f\| < 1 in every direction, but it reaches 1\.0003"):
+        form.inverse_masses(np.ones(3) / np.sqrt(3))

@@ -150,13 +150,45 @@ def exact(dim: int, gas: Exact, digits: int = 50) -> Number:
     """Return E_B by the route that fits: Eq. (3), elliptic integrals, or the textbook integral."""
     if gas.m1 == gas.m2:
         return equal_masses(dim, gas, digits)
-    return textbook(dim, gas) if dim == 2 else elliptic(dim, gas, digits)
+    if dim == 2:
+        return textbook(dim, gas, digits // 2)
+    # The recursions lose digits as masses become equal or couplings vanish.
+    return elliptic(dim, gas, digits + 30)
 
 
-def slopes(dim: int, gas: Exact, digits: int = 50) -> tuple[Number, Number]:
-    """Return (n1 dE/dn1, n2 dE/dn2) in 1D and 3D (2D where masses are equal) by central differences."""
+def derivatives(dim: int, gas: Exact, digits: int = 60) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """Return n_i dE/dn_i (two) and n_i n_j d^2E/dn_i dn_j (11, 12, 22) by central differences, to 16 digits or more."""
     with mp.workdps(digits):
-        h = mp.mpf(10) ** (-digits // 3)
-        first = exact(dim, gas.at_densities(1 + h, 1), digits) - exact(dim, gas.at_densities(1 - h, 1), digits)
-        second = exact(dim, gas.at_densities(1, 1 + h), digits) - exact(dim, gas.at_densities(1, 1 - h), digits)
-        return first / (2 * h), second / (2 * h)
+        h = mp.mpf(10) ** (-digits // 6)
+
+        def at(i: int, j: int) -> Number:
+            return exact(dim, gas.at_densities(1 + i * h, 1 + j * h), digits)
+
+        right, left, above, below, here = at(1, 0), at(-1, 0), at(0, 1), at(0, -1), at(0, 0)
+        mixed = at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)
+        first = (right - left) / (2 * h), (above - below) / (2 * h)
+        return first, ((right - 2 * here + left) / h**2, mixed / (4 * h**2), (above - 2 * here + below) / h**2)
+
+
+def altermagnet_strong(strength: str, u: Number, d: Number, digits: int = 25) -> Number:
+    """Return E_B of the d-wave altermagnet with u1 = u2: a tanh-sinh average over x = sin^2(theta) cos(2 phi) > 0.
+
+    The share of directions at x is K(m = (1 - x)/(1 + x))/(pi sqrt(1 + x)) on either side of zero.
+    """
+    with mp.workdps(digits):
+        s = mp.mpf(strength)
+
+        def at(x: Number) -> Number:
+            share = 2 * mp.ellipk((1 - x) / (1 + x)) / (mp.pi * mp.sqrt(1 + x))
+            return share * exact(3, Exact(1 / (1 + s * x), 1 / (1 - s * x), u, u, d), digits)
+
+        return mp.quad(at, [0, mp.mpf("0.5"), mp.mpf("0.9"), 1])
+
+
+def paper_altermagnet(strength: str, a12: str, n: str = "0.001", digits: int = 25) -> Number:
+    """Return E_B per particle in the convention of Wang et al. 2026, Eq. (14), n being the density of each species."""
+    with mp.workdps(digits):
+        density = mp.mpf(n)
+        g = 4 * mp.pi * mp.cbrt(1 - mp.mpf(strength) ** 2)
+        d = (g**2 - (4 * mp.pi * mp.mpf(a12)) ** 2) * density**2
+        return altermagnet_strong(strength, g * density, d, digits) / (2 * density)

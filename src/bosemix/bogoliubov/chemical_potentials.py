@@ -39,7 +39,7 @@ Theory: TypeAlias = MeanField | BeyondMeanField
 
 @dataclass(frozen=True, eq=False)
 class ChemicalPotentials(PairResult):
-    """Chemical potentials; unpacks as ``mu1, mu2``.
+    """Chemical potentials; unpacks as ``mu1, mu2``. They exist where the mixture is unstable too: no mask applies.
 
     Attributes:
         mu1 : array (...), of species 1 [energy]

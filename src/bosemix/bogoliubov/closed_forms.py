@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 
 from bosemix.bogoliubov.radial import Numbers, Points
@@ -62,8 +64,8 @@ def _artanh_series(s: Array) -> tuple[Array, Array]:
     return np.where(small, 1 + near * series, ratio), np.where(small, series, (ratio - 1) / far**2)
 
 
-def elliptic(dim: int, p: Points) -> Numbers:
-    """Return E_B in 1D or 3D for m1 != m2 by Carlson's R_F and R_D; complex where d < 0, with Im E_B > 0.
+def elliptic(dim: int, p: Points) -> tuple[Numbers, Array]:
+    """Return (E_B, size of its terms) in 1D or 3D, m1 != m2, by Carlson's R_F and R_D; Im E_B > 0 where d < 0.
 
     Derived for this project: k^2 + q^2/2 = (D/2)(v + 1/v) turns S^2 into a rational function of v, so E_B is a
     finite part of int R(v) dv/sqrt{v (v^2 + 2 b v + c)}, a combination of J_-3 .. J_3 with
@@ -84,31 +86,40 @@ def elliptic(dim: int, p: Points) -> Numbers:
     b = 2 * rho * (x2 - x1) / delta
     root = np.sqrt((b * b - c).astype(complex))
     r1, r2 = -b + root, -b - root
-    j = {0: 2 * elliprf(v0, v0 - r1, v0 - r2), -1: 2 / 3 * elliprd(v0 - r1, v0 - r2, v0)}
-    y = np.sqrt(v0 * (v0 * v0 + 2 * b * v0 + c) + 0j)
-    j[1] = c * j[-1] - 2 * y / v0
-    j[2] = -(y + 2 * b * j[1] + c / 2 * j[0]) / 1.5
-    j[3] = -(v0 * y + 4 * b * j[2] + 1.5 * c * j[1]) / 2.5
-    j[-2] = (y / v0**2 - j[0] / 2 - 2 * b * j[-1]) / (1.5 * c)
-    j[-3] = (y / v0**3 - 1.5 * j[-1] - 4 * b * j[-2]) / (2.5 * c)
-    scale = np.sqrt(delta / 2) * (p.m1 + p.m2) / (2 * mm)
-    total: Numbers = _combine(dim, j, b, c, delta / 2, half_q2) * scale * delta / 2
-    return total if np.any(unstable) else total.real
+    root_q = np.sqrt(v0 * (v0 * v0 + 2 * b * v0 + c) + 0j)
+    y = root_q, np.abs(root_q)
+    first, second = 2 * elliprf(v0, v0 - r1, v0 - r2), 2 / 3 * elliprd(v0 - r1, v0 - r2, v0)
+    j: dict[int, _Sized] = {0: (first, np.abs(first)), -1: (second, np.abs(second))}
+    j[1] = _linear((c, j[-1]), (-2 / v0, y))
+    j[2] = _linear((-1 / 1.5, y), (-2 * b / 1.5, j[1]), (-c / 3, j[0]))
+    j[3] = _linear((-v0 / 2.5, y), (-4 * b / 2.5, j[2]), (-1.5 * c / 2.5, j[1]))
+    j[-2] = _linear((1 / (1.5 * c * v0**2), y), (-1 / (3 * c), j[0]), (-2 * b / (1.5 * c), j[-1]))
+    j[-3] = _linear((1 / (2.5 * c * v0**3), y), (-1.5 / (2.5 * c), j[-1]), (-4 * b / (2.5 * c), j[-2]))
+    scale = np.sqrt(delta / 2) * (p.m1 + p.m2) / (2 * mm) * delta / 2
+    total, size = _finite_part(dim, j, b, c, delta / 2, half_q2)
+    value: Numbers = total * scale
+    return (value if np.any(unstable) else value.real), size * scale
 
 
-def _combine(dim: int, j: dict[int, Numbers], b: Array, c: Array, half: Array, half_q2: Array) -> Numbers:
+# A number and the sum of the sizes of the terms that it is made of: what its rounding is proportional to.
+_Sized: TypeAlias = tuple[Numbers, Array]
+
+
+def _linear(*terms: tuple[Numbers, _Sized]) -> _Sized:
+    """Return the sum of factors times numbers."""
+    value: Numbers = np.sum([factor * number for factor, (number, _) in terms], axis=0)
+    size: Array = np.sum([np.abs(factor) * part for factor, (_, part) in terms], axis=0)
+    return value, size
+
+
+def _finite_part(dim: int, j: dict[int, _Sized], b: Array, c: Array, half: Array, half_q2: Array) -> _Sized:
     """Return the finite part of int (measure) (1 - 1/v^2) sqrt(Q/v) dv, prefactor included."""
     # (1 - v^-2)(v^2 + 2 b v + c) as powers of v
     base = {2: 1.0 + 0 * b, 1: 2 * b, 0: c - 1, -1: -2 * b, -2: -c}
     if dim == 1:
-        return _total([f * j[n] for n, f in base.items()]) / (4 * np.pi)
+        return _linear(*((f / (4 * np.pi), j[n]) for n, f in base.items()))
     powers: dict[int, Array] = {}
     for n, f in base.items():
         for step, factor in ((1, half), (-1, half), (0, -half_q2)):
             powers[n + step] = powers.get(n + step, 0.0 * b) + f * factor
-    return _total([f * j[n] for n, f in powers.items()]) / (8 * np.pi**2)
-
-
-def _total(parts: list[Numbers]) -> Numbers:
-    total: Numbers = np.sum(parts, axis=0)
-    return total
+    return _linear(*((f / (8 * np.pi**2), j[n]) for n, f in powers.items()))

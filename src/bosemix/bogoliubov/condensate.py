@@ -22,6 +22,7 @@ from bosemix.bogoliubov import (
     vacuum_energy,
 )
 from bosemix.bogoliubov.amplitudes import Amplitudes, ClosedForm, Route
+from bosemix.bogoliubov.arguments import along, check_dilute, check_shapes, directions, energy, wave_vectors
 from bosemix.bogoliubov.broadening import Broadening
 from bosemix.bogoliubov.chemical_potentials import ChemicalPotentials, MeanField, Theory
 from bosemix.bogoliubov.critical_velocity import CriticalVelocity
@@ -35,7 +36,7 @@ from bosemix.bogoliubov.structure import StructureFactor
 from bosemix.bogoliubov.thermal import FreeEnergy
 from bosemix.bogoliubov.vacuum_derivatives import VacuumDerivatives
 from bosemix.bogoliubov.vacuum_energy import Automatic, EnergyRoute, VacuumEnergy
-from bosemix.checks import Array, unit_vectors, vectors
+from bosemix.checks import Array
 from bosemix.errors import InputError
 from bosemix.mixture import Mixture
 from bosemix.results import Meaning
@@ -81,9 +82,10 @@ class Condensate:
                 raise InputError(f"{name} must be >= 0, got {shown!r}")
             object.__setattr__(self, name, density)
         object.__setattr__(self, "unstable", unstable)
+        check_shapes(self)
         if not np.all(self.n1 + self.n2 > 0):
             raise InputError("n1 and n2 must not both be zero: there is no condensate")
-        self._check_dilute()
+        check_dilute(self)
 
     def __str__(self) -> str:
         densities = ", ".join(
@@ -120,27 +122,27 @@ class Condensate:
 
     def frequencies(self, k: QuantityLike, engine: Engine = NumPy()) -> Branches:
         """Return both Bogoliubov branches at wave vectors ``k`` of shape (..., dim); see ``spectrum``."""
-        return spectrum.frequencies(self, self._wave_vectors(k), engine)
+        return spectrum.frequencies(self, wave_vectors(self, "k", k), engine)
 
     def frequencies_along(self, direction: ArrayLike, k: QuantityLike) -> Branches:
         """Return both branches at wave numbers ``k`` of any shape along one ``direction`` of shape (dim,)."""
-        return spectrum.frequencies(self, self._along(direction, k), NumPy())
+        return spectrum.frequencies(self, along(self, direction, k), NumPy())
 
     def amplitudes(self, k: QuantityLike, route: Route = ClosedForm()) -> Amplitudes:
         """Return the coherence factors u, v at ``k`` of shape (..., dim), k != 0; see ``amplitudes``."""
-        return route(self, self._wave_vectors(k))
+        return route(self, wave_vectors(self, "k", k))
 
     def sound_velocities(self, direction: ArrayLike) -> SoundVelocities:
         """Return (upper, lower) sound velocity along ``direction`` of shape (..., dim); see ``sound``."""
-        return sound.sound_velocities(self, self._directions(direction))
+        return sound.sound_velocities(self, directions(self, direction))
 
     def critical_velocity(self, direction: ArrayLike) -> CriticalVelocity:
         """Return Landau's critical velocity for an obstacle moving along ``direction``; see ``critical_velocity``."""
-        return critical_velocity.critical_velocity(self, self._directions(direction))
+        return critical_velocity.critical_velocity(self, directions(self, direction))
 
     def depletion_at(self, k: QuantityLike, temperature: QuantityLike = 0.0) -> MomentumDepletion:
         """Return the momentum distribution outside the condensate at ``k`` of shape (..., dim); see ``depletion``."""
-        return depletion.depletion_at(self, self._wave_vectors(k), self._energy("temperature", temperature))
+        return depletion.depletion_at(self, wave_vectors(self, "k", k), energy(self, "temperature", temperature))
 
     def depletion(self, *, rtol: float = 1e-10) -> Depletion:
         """Return the density outside the condensate at zero temperature; see ``depletion``."""
@@ -148,15 +150,15 @@ class Condensate:
 
     def thermal_depletion(self, temperature: QuantityLike, *, rtol: float = 1e-10) -> Depletion:
         """Return the density that temperature adds outside the condensate; see ``thermal``."""
-        return thermal.thermal_depletion(self, self._energy("temperature", temperature), rtol)
+        return thermal.thermal_depletion(self, energy(self, "temperature", temperature), rtol)
 
     def free_energy(self, temperature: QuantityLike, *, rtol: float = 1e-10) -> FreeEnergy:
         """Return the free energy density of the thermal quasiparticles; see ``thermal``."""
-        return thermal.free_energy(self, self._energy("temperature", temperature), rtol)
+        return thermal.free_energy(self, energy(self, "temperature", temperature), rtol)
 
     def structure_factor(self, q: QuantityLike, temperature: QuantityLike = 0.0) -> StructureFactor:
         """Return the static structure factors dd, ss, sd at ``q`` of shape (..., dim); see ``structure``."""
-        return structure.structure_factor(self, self._wave_vectors(q), self._energy("temperature", temperature))
+        return structure.structure_factor(self, wave_vectors(self, "q", q), energy(self, "temperature", temperature))
 
     def dynamic_structure_factor(
         self, q: QuantityLike, omega: QuantityLike, broadening: Broadening, temperature: QuantityLike = 0.0
@@ -164,7 +166,7 @@ class Condensate:
         """Return S(q, w) for every q (..., dim) and energy of the 1-D grid ``omega``; see ``dynamic_structure``."""
         energies = to_internal("omega", omega, Kind.ENERGY, scales=self.mixture.scales, dim=self.mixture.dim)
         return dynamic_structure.dynamic_structure_factor(
-            self, self._wave_vectors(q), energies, broadening, self._energy("temperature", temperature)
+            self, wave_vectors(self, "q", q), energies, broadening, energy(self, "temperature", temperature)
         )
 
     def vacuum_energy(
@@ -193,38 +195,3 @@ class Condensate:
     def instability(self) -> Instability:
         """Return the fastest growing mode where the mixture is unstable; see ``instability``."""
         return instability.fastest_growth(self)
-
-    # Arguments -----------------------------------------------------------------------------------------
-
-    def _wave_vectors(self, k: QuantityLike) -> Array:
-        mix = self.mixture
-        return vectors("k", to_internal("k", k, Kind.WAVENUMBER, scales=mix.scales, dim=mix.dim), mix.dim)
-
-    def _directions(self, direction: ArrayLike) -> Array:
-        return unit_vectors("direction", direction, self.mixture.dim)
-
-    def _along(self, direction: ArrayLike, k: QuantityLike) -> Array:
-        mix = self.mixture
-        length = to_internal("k", k, Kind.WAVENUMBER, scales=mix.scales, dim=mix.dim)
-        return length[..., None] * self._directions(direction)
-
-    def _energy(self, name: str, value: QuantityLike) -> Array:
-        mix = self.mixture
-        energy = to_internal(name, value, Kind.ENERGY, scales=mix.scales, dim=mix.dim)
-        if not np.all(energy >= 0):
-            raise InputError(f"{name} must be >= 0, got {float(np.min(energy))!r}")
-        return energy
-
-    def _check_dilute(self) -> None:
-        """Refuse lab densities that exceed one atom per a^3: a plain number was meant in another unit."""
-        mix = self.mixture
-        if mix.scales is None or mix.dim != 3:
-            return
-        h1, h2 = mix.dispersion.inverse_masses(np.eye(3)[0])
-        for name, n, g, h in (("n1", self.n1, mix.g11, h1), ("n2", self.n2, mix.g22, h2)):
-            gas_parameter = float(np.max(n * np.abs(g / (4 * np.pi * h)) ** 3))
-            if gas_parameter > 1:
-                raise InputError(
-                    f"{name} = {float(np.max(n)):g} um^-3 means n a^3 = {gas_parameter:.3g}, which is no dilute gas: "
-                    f"plain numbers are in um^-3 here; write '1e14 cm^-3' to give a unit"
-                )

@@ -14,7 +14,7 @@ import numpy as np
 
 from bosemix.bogoliubov.energy_points import Couplings
 from bosemix.bogoliubov.radial import Numbers, Points
-from bosemix.checks import Array
+from bosemix.checks import Array, positive
 from bosemix.dispersion import DirectionRule
 from bosemix.errors import ConvergenceError
 
@@ -48,6 +48,7 @@ def average(gas: Condensate, couplings: Couplings, function: _Function, rtol: fl
     Raises:
         ConvergenceError: the finest rule is reached first; says what accuracy there is
     """
+    positive("rtol", rtol)
     rules = [gas.mixture.dispersion.directions(gas.mixture.dim, order) for order in _ORDERS[:2]]
     if len(rules[0].weights) == 1:
         values, bounds = _sums(gas, couplings, function, rules[:1])

@@ -56,6 +56,9 @@ def fill_energy(
         lone2 = single_energy.single_energy(dim, m2, u2, masses[2][i])
         out[0][i] = lone1 + lone2 + pair - log
         out[1][i] = abs(lone1) + abs(lone2) + abs(pair) + abs(log)
+        if dim == 2:
+            # Logarithms that pass through zero keep their rounding.
+            out[1][i] += (m1 * u1 * u1 + m2 * u2 * u2 + 4 * reduced * w) / (8 * np.pi)
 
 
 @cache

@@ -19,7 +19,7 @@ __all__ = ["Couplings", "couplings_for_energy"]
 
 
 class Couplings(NamedTuple):
-    """Broadcast arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and where the latter is < 0."""
+    """Arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and where g12^2 > g11 g22."""
 
     n1: Array
     n2: Array

@@ -79,7 +79,7 @@ def zero_point_shift(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Ar
 
 
 def occupations(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array) -> tuple[Array, Array]:
-    """Return (n1, n2), the ground-state occupation of a momentum state; both +inf at k = 0 (they grow as 1/k).
+    """Return (n1, n2), the ground-state occupation of a momentum state; +inf at k = 0 (they grow as 1/k).
 
     n_i = [(b_i - a_i)^2 / (sqrt a_i + sqrt b_i)^2 + 2 (a_i b_i - 1)/(sqrt(a_i b_i) + 1)] / 4, where
     a_i = <density fluctuation of i>/n_i and b_i = <phase fluctuation of i> in units of a free gas.
@@ -92,8 +92,8 @@ def occupations(e1: Array, e2: Array, u1: Array, u2: Array, w: Array, d: Array) 
     excess = 4 * w * e1 * e2 / (ps * (total + at_rest))
     n1 = _occupation(e1, e2, u1, u2, d, product, ps, excess)
     n2 = _occupation(e2, e1, u2, u1, d, product, ps, excess)
-    diverging = np.where(at_rest, np.inf, 0.0)
-    return n1 + diverging, n2 + diverging
+    # A species that no interaction reaches is not depleted, not even at k = 0.
+    return n1 + np.where(at_rest & (u1 + w > 0), np.inf, 0.0), n2 + np.where(at_rest & (u2 + w > 0), np.inf, 0.0)
 
 
 def _occupation(

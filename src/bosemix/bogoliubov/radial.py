@@ -67,7 +67,9 @@ def radial_energy(dim: int, points: Points, engine: Engine) -> tuple[Numbers, Ar
     log = _cutoff_term(dim, points) * points.square * points.n1 * points.n2
     lone1 = single_energy(dim, points.m1, points.g11 * points.n1, points.kappa)
     lone2 = single_energy(dim, points.m2, points.g22 * points.n2, points.kappa)
+    u1, u2 = points.g11 * points.n1, points.g22 * points.n2
     size = np.abs(lone1) + np.abs(lone2) + np.abs(pair) + np.abs(log)
+    size += _log_size(dim, points, u1 * u1, u2 * u2, points.square * points.n1 * points.n2)
     return lone1 + lone2 + pair - log, _ROUNDING * size
 
 
@@ -105,6 +107,8 @@ def radial_gradient(dim: int, points: Points) -> tuple[Numbers, Array]:
         -points.square * points.n1 * log,
     )
     size = np.maximum(sum(np.abs(part) for part in first), sum(np.abs(part) for part in second))
+    u1, u2, cross = 2 * points.g11**2 * points.n1, 2 * points.g22**2 * points.n2, points.square
+    size += _log_size(dim, points, u1, u2, cross * np.maximum(points.n1, points.n2))
     return np.stack([sum(first), sum(second)], axis=-1), _ROUNDING * size
 
 
@@ -120,6 +124,7 @@ def radial_hessian(dim: int, points: Points) -> tuple[Numbers, Array]:
     lone2 = points.g22**2 * single_slopes(dim, points.m2, points.g22 * points.n2, points.kappa)[1]
     rows = [[lone1 + h11, h12 - log], [h12 - log, lone2 + h22]]
     size = np.abs(lone1) + np.abs(lone2) + np.abs(h11) + np.abs(h12) + np.abs(h22) + np.abs(log)
+    size += _log_size(dim, points, 2 * points.g11**2, 2 * points.g22**2, points.square)
     return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2), _ROUNDING * size
 
 
@@ -135,6 +140,15 @@ def _cutoff_term(dim: int, p: Points) -> Array:
         return np.zeros_like(p.m1)
     reduced = p.m1 * p.m2 / (p.m1 + p.m2)
     return reduced / (2 * np.pi) * np.log(p.kappa**2 / (2 * reduced * _counterterm(dim, p)[1]))
+
+
+def _log_size(dim: int, p: Points, first: Array, second: Array, cross: Array) -> Array:
+    """Return (m1 first + m2 second + 4 mu cross)/(8 pi) in 2D: the size of logarithms that pass through zero."""
+    if dim != 2:
+        return np.zeros_like(p.m1)
+    reduced = p.m1 * p.m2 / (p.m1 + p.m2)
+    size: Array = (p.m1 * first + p.m2 * second + 4 * reduced * cross) / (8 * np.pi)
+    return size
 
 
 def _counterterm(dim: int, p: Points) -> _Pair:

@@ -113,12 +113,12 @@ def _long_wavelength_limit(gas: Condensate, temperature: Array) -> tuple[Array, 
     mix, n = gas.mixture, gas.n1 + gas.n2
     both = (gas.n1 > 0) & (gas.n2 > 0)
     determinant = np.where(both, mix.determinant, np.where(gas.n1 > 0, mix.g11, mix.g22))
-    if np.any(determinant == 0):
+    if np.any((determinant == 0) & (temperature > 0)):
         raise DivergenceError(
             "the structure factor at q = 0 and T > 0 is infinite where g12^2 = g11 g22 (or a lone species has no "
             "interaction): leave q = 0 out"
         )
-    scale = temperature / (n * determinant)
+    scale = temperature / (n * np.where(determinant == 0, 1.0, determinant))
     s11 = scale * np.where(both, mix.g22, gas.n1 > 0)
     s22 = scale * np.where(both, mix.g11, gas.n2 > 0)
     s12 = scale * np.where(both, -mix.g12, 0.0)

@@ -73,6 +73,20 @@ def _check_rule(dispersion: Dispersion, dim: int) -> None:
     total = float(np.sum(rule.weights))
     if not np.all(rule.weights > 0) or abs(total - 1) > 1e-12:
         raise InputError(f"directions must have positive weights with sum 1, got the sum {total!r}")
+    # Averages of curvatures, by the rule and by one that holds for every function.
+    fine, reference = dispersion.directions(dim, 24), product_rule(dim, 24)
+    h, expected = dispersion.inverse_masses(fine.vectors), dispersion.inverse_masses(reference.vectors)
+    for name, got, right in (
+        ("h1", h[0], expected[0]),
+        ("h2", h[1], expected[1]),
+        ("h1 h2", h[0] * h[1], expected[0] * expected[1]),
+    ):
+        average, truth = float(fine.weights @ got), float(reference.weights @ right)
+        if abs(average - truth) > 1e-6 * truth:
+            raise InputError(
+                f"directions must average over all directions: <{name}> is {average!r} by the rule and {truth!r} by "
+                "product_rule; return product_rule(dim, order) if in doubt"
+            )
 
 
 def _compare(rule: str, got: Array, expected: Array, k: Array, rtol: float) -> None:

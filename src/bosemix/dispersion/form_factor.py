@@ -71,6 +71,11 @@ class FormFactor:
     def inverse_masses(self, direction: Array) -> tuple[Array, Array]:
         """Return ((1 + strength f)/m, (1 - strength f)/m) for unit vectors (..., dim)."""
         tilt = self.strength * self._values(direction)
+        if not np.all(np.abs(tilt) < 1):
+            raise InputError(
+                "strength must satisfy |strength f| < 1 in every direction, but it reaches "
+                f"{np.max(np.abs(tilt)):.6g}: lower the strength"
+            )
         return (1 + tilt) / self.mass, (1 - tilt) / self.mass
 
     def directions(self, dim: int, order: int) -> DirectionRule:

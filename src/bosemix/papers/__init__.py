@@ -1,6 +1,7 @@
 """Published papers as runnable cases: their figures, and a verdict on each sentence about them."""
 
 from bosemix.papers.claims import Claim, Verdict, tally
+from bosemix.papers.findings import Finding
 from bosemix.papers.paper import Figure, Paper
 from bosemix.papers.references import cite, references
 from bosemix.papers.registry import paper, papers
@@ -11,6 +12,7 @@ __all__ = [
     "Claim",
     "Figure",
     "FigureResult",
+    "Finding",
     "Paper",
     "PaperResult",
     "Verdict",

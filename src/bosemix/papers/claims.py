@@ -51,6 +51,8 @@ def judge(*, holds: bool, otherwise: bool = True) -> Verdict:
 
 def tally(claims: Sequence[Claim]) -> str:
     """Return how many claims have which verdict, as one sentence."""
+    if not claims:
+        return "No claims to check."
     count = Counter(claim.verdict for claim in claims)
     parts = [f"{count[verdict]} {verdict.value}" for verdict in Verdict if count[verdict]]
     return f"{len(claims)} claims checked: {', '.join(parts)}."

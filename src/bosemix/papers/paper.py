@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bosemix.errors import InputError
 from bosemix.papers.claims import Claim
+from bosemix.papers.findings import Finding
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Paper"]
 
 
+def _no_claims(_: xr.Dataset) -> tuple[Claim, ...]:
+    return ()
+
+
+def _no_findings(_: xr.Dataset) -> tuple[Finding, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a paper: its data, its picture, and the claims that its data decide.
+    """One figure: its data, its picture, the claims of the paper that its data decide, and what else they show.
 
     Attributes:
-        number : int, as in the paper
+        number : int, as in the paper; figures that the paper does not have follow its last one, and their titles say so
         title : str
         caption : str, what is drawn and where it departs from the paper
         data : callable, progress callback -> Dataset with units and parameters
         draw : callable, that Dataset -> matplotlib Figure
-        claims : callable, that Dataset -> tuple of Claims
+        claims : callable, that Dataset -> tuple of Claims; none by default
+        findings : callable, that Dataset -> tuple of Findings; none by default
     """
 
     number: int
@@ -36,7 +46,8 @@ class Figure:
     caption: str
     data: Callable[[Progress], xr.Dataset]
     draw: Callable[[xr.Dataset], Drawing]
-    claims: Callable[[xr.Dataset], tuple[Claim, ...]]
+    claims: Callable[[xr.Dataset], tuple[Claim, ...]] = _no_claims
+    findings: Callable[[xr.Dataset], tuple[Finding, ...]] = _no_findings
 
 
 @dataclass(frozen=True)

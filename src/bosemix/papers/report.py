@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -15,6 +15,7 @@ import xarray as xr
 
 from bosemix.files import replacing
 from bosemix.papers.claims import Claim, tally
+from bosemix.papers.findings import Finding
 from bosemix.papers.references import reference_html
 from bosemix.papers.run import FigureResult, PaperResult
 from bosemix.papers.typeset import typeset
@@ -70,7 +71,8 @@ def _figure(result: FigureResult, folder: Path) -> str:
         f'<section class="card">\n<h3>Figure {figure.number}. {escape(figure.title)}</h3>\n<figure>\n'
         f'<img alt="{escape(figure.title)}" style="--width: {_width(png)}" src="data:image/png;base64,{image}">\n'
         f"<figcaption>{typeset(figure.caption)}</figcaption>\n</figure>\n"
-        f'<p class="files">{links}</p>\n{_parameters(result)}\n{_claims(result.claims)}\n</section>'
+        f'<p class="files">{links}</p>\n{_parameters(result)}\n'
+        f"{_claims(result.claims)}\n{_findings(result.findings)}\n</section>"
     )
 
 
@@ -100,7 +102,9 @@ def _described(variable: xr.Variable) -> str:
     return f"{meaning}: {values}{'' if unit == '1' else f' {unit}'}{own}"
 
 
-def _claims(claims: Iterable[Claim]) -> str:
+def _claims(claims: Sequence[Claim]) -> str:
+    if not claims:
+        return ""
     rows = "\n".join(
         f'<tr><td>{typeset(claim.text)}<span class="place">{typeset(claim.place)}</span></td>'
         f'<td data-label="Paper:">{typeset(claim.paper)}</td>'
@@ -110,6 +114,21 @@ def _claims(claims: Iterable[Claim]) -> str:
     )
     head = "<thead><tr><th>Claim</th><th>Paper</th><th>Here</th><th>Verdict</th></tr></thead>"
     return f"<details open><summary>Claims</summary><table>{head}<tbody>\n{rows}\n</tbody></table></details>"
+
+
+def _findings(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return ""
+    rows = "\n".join(
+        f'<tr><td>{typeset(finding.text)}</td><td data-label="Numbers:">{typeset(finding.numbers)}'
+        f'<span class="reason">{typeset(finding.reason)}</span></td></tr>'
+        for finding in findings
+    )
+    head = "<thead><tr><th>Not in the paper</th><th>Numbers</th></tr></thead>"
+    return (
+        f'<details open><summary>Findings</summary><table class="findings">{head}<tbody>\n{rows}\n</tbody></table>'
+        "</details>"
+    )
 
 
 def _version_terms() -> dict[str, str]:

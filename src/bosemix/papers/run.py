@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bosemix.files import make_folder
 from bosemix.papers.claims import Claim
+from bosemix.papers.findings import Finding
 from bosemix.papers.paper import Figure, Paper
 from bosemix.plot import save
 from bosemix.sweep import Progress, to_csv, to_netcdf
@@ -33,6 +34,7 @@ class FigureResult:
         data : Dataset that is drawn
         files : tuple of Paths: PNG, PDF, NetCDF, then the CSV tables
         claims : tuple of Claims that the data decide
+        findings : tuple of Findings that they show
         seconds : float, time to compute, draw and write [s]
     """
 
@@ -40,6 +42,7 @@ class FigureResult:
     data: xr.Dataset
     files: tuple[Path, ...]
     claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
     seconds: float
 
 
@@ -78,8 +81,8 @@ def _compute(figure: Figure, paper: Paper, folder: Path, watch: Watch) -> Figure
         pictures = save(figure.draw(data), stem)
         tables = to_csv(data, stem.with_suffix(".csv"))
         files = (*pictures, to_netcdf(data, stem.with_suffix(".nc")), *tables)
-        claims = figure.claims(data)
-    return FigureResult(figure, data, files, claims, time.perf_counter() - start)
+        claims, findings = figure.claims(data), figure.findings(data)
+    return FigureResult(figure, data, files, claims, findings, time.perf_counter() - start)
 
 
 def _silent(_: str) -> AbstractContextManager[Progress]:

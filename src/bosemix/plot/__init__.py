@@ -2,18 +2,25 @@
 
 from bosemix.plot.curves import draw_curves, mark_points
 from bosemix.plot.labels import angle_ticks, axis_label
+from bosemix.plot.polar import Line, add_polar_axes, draw_polar
 from bosemix.plot.save import save
 from bosemix.plot.space import SpaceAxes, add_space_axes
 from bosemix.plot.style import new_figure, style
 from bosemix.plot.surface import draw_surface
+from bosemix.plot.symbols import draw_symbols, mark_crosses
 
 __all__ = [
+    "Line",
     "SpaceAxes",
+    "add_polar_axes",
     "add_space_axes",
     "angle_ticks",
     "axis_label",
     "draw_curves",
+    "draw_polar",
     "draw_surface",
+    "draw_symbols",
+    "mark_crosses",
     "mark_points",
     "new_figure",
     "save",

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from bosemix.errors import InputError
 from bosemix.plot.colours import spread
-from bosemix.plot.labels import axis_label
+from bosemix.plot.labels import axis_label, value_text
 
 __all__ = ["draw_curves", "mark_points"]
 
@@ -34,7 +34,9 @@ def draw_curves(axes: Axes, data: xr.DataArray, *, by: str, symbol: str) -> None
         raise InputError(f"data must have two axes, one of them {by!r}, got {', '.join(map(str, data.dims)) or 'none'}")
     (along,) = (name for name in data.dims if name != by)
     for value, colour in zip(data[by].values, spread(data.sizes[by]), strict=True):
-        axes.plot(data[along].values, data.sel({by: value}).values, color=colour, label=f"{symbol} = {value:g}")
+        axes.plot(
+            data[along].values, data.sel({by: value}).values, color=colour, label=f"{symbol} = {value_text(value)}"
+        )
     axes.set_xlabel(axis_label(data[along]))
     axes.set_ylabel(axis_label(data))
 

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.axis import Axis
 
-__all__ = ["angle_ticks", "axis_label"]
+__all__ = ["angle_ticks", "axis_label", "value_text"]
 
 
 def axis_label(array: xr.DataArray) -> str:
@@ -21,6 +21,11 @@ def axis_label(array: xr.DataArray) -> str:
     unit = str(array.attrs.get("units", "1"))
     name = re.sub(r"(\w)_(\w+)", r"$\1_\\mathrm{\2}$", name)
     return name if unit in ("1", "") else f"{name} ({unit})"
+
+
+def value_text(value: object) -> str:
+    """Return the value of a parameter for a legend: a text as it is, a number without needless digits."""
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def angle_ticks(axis: Axis, stop: float, step: Fraction = Fraction(1, 2)) -> None:
