@@ -181,8 +181,9 @@ class Mixture:
 
     def exchanged(self) -> Mixture:
         """Return the same mixture with species 1 called 2 and species 2 called 1."""
+        free = self.dispersion
         return Mixture(
-            Swapped(self.dispersion),
+            Quadratic(free.m2, free.m1) if isinstance(free, Quadratic) else Swapped(free),
             self.g22,
             self.g11,
             self.g12,

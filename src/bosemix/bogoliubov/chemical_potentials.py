@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from bosemix.bogoliubov.policy import EnergyPolicy, Threshold
-from bosemix.bogoliubov.vacuum_derivatives import vacuum_derivatives
+from bosemix.bogoliubov.vacuum_derivatives import vacuum_gradient, vacuum_hessian
 from bosemix.checks import Array
 from bosemix.results import PairResult
 from bosemix.units import Kind
@@ -61,7 +61,7 @@ def chemical_potentials(gas: Condensate, theory: Theory) -> ChemicalPotentials:
     mix = gas.mixture
     mu1, mu2 = mix.g11 * gas.n1 + mix.g12 * gas.n2, mix.g12 * gas.n1 + mix.g22 * gas.n2
     if isinstance(theory, BeyondMeanField):
-        slope = vacuum_derivatives(gas, theory.policy, _RTOL).gradient
+        slope = vacuum_gradient(gas, theory.policy, _RTOL).value
         mu1, mu2 = mu1 + slope[..., 0], mu2 + slope[..., 1]
     return ChemicalPotentials(mu1, mu2, meaning=gas.meaning(Kind.ENERGY), stable=gas.stable)
 
@@ -72,5 +72,5 @@ def stiffness(gas: Condensate, theory: Theory) -> Array:
     g11, g12, g22 = np.broadcast_arrays(mix.g11, mix.g12, mix.g22)
     matrix = np.stack([np.stack([g11, g12], axis=-1), np.stack([g12, g22], axis=-1)], axis=-2)
     if isinstance(theory, BeyondMeanField):
-        return matrix + vacuum_derivatives(gas, theory.policy, _RTOL).hessian
+        return matrix + vacuum_hessian(gas, theory.policy, _RTOL).value
     return matrix

@@ -19,7 +19,7 @@ __all__ = ["Couplings", "couplings_for_energy"]
 
 
 class Couplings(NamedTuple):
-    """Arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and where g12^2 > g11 g22."""
+    """Arrays of one shape: densities, g11, g22, g12^2, g11 g22 - g12^2, kappa; and where a policy applies."""
 
     n1: Array
     n2: Array
@@ -31,7 +31,7 @@ class Couplings(NamedTuple):
     beyond: NDArray[Any]
 
     def at_threshold(self) -> Couplings:
-        """Return the same with g12^2 = g11 g22 wherever it is larger."""
+        """Return the same with g12^2 = g11 g22 wherever ``beyond`` says so."""
         square = np.where(self.beyond, self.g11 * self.g22, self.square)
         determinant = np.where(self.beyond, 0.0, self.determinant)
         return self._replace(square=square, determinant=determinant, beyond=np.zeros_like(self.beyond))
@@ -57,7 +57,8 @@ def couplings_for_energy(gas: Condensate, policy: EnergyPolicy) -> tuple[Couplin
     if (u1 < 0).any() or (u2 < 0).any() or (isinstance(policy, Refuse) and (d < 0).any()):
         raise unstable_error(gas)
     # By the couplings, not by d: a lone species has d = 0, but its chemical potential for the other one has not.
-    beyond = mix.determinant < 0
+    everywhere = isinstance(policy, Threshold) and policy.everywhere
+    beyond = (mix.determinant < 0) | everywhere
     shape = gas.shape if kappa.ndim == 0 else np.broadcast_shapes(gas.shape, kappa.shape)
     parts = (gas.n1, gas.n2, mix.g11, mix.g22, mix.g12**2, mix.determinant, kappa, beyond)
     full: list[NDArray[Any]] = [part if part.shape == shape else np.broadcast_to(part, shape) for part in parts]

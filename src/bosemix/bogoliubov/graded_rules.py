@@ -50,7 +50,8 @@ def momentum_scale(m1: Array, m2: Array, u1: Array, u2: Array, d: Array, limit: 
     """
     x1, x2, product = m1 * u1, m2 * u2, m1 * m2 * d
     half = x1 + x2
-    root = np.sqrt(half * half - 4 * product)
+    # (x1 - x2)^2 + 4 m1 m2 w, which rounding may make negative where both vanish.
+    root = np.sqrt(np.maximum(half * half - 4 * product, 0.0))
     soft = 8 * np.abs(product) / (half + root + (half == 0))
     largest = 2 * (half + root) + (half == 0)
     # A zero stands for a branch point that is not there. (Arithmetic, as numba makes np.where of a number slow.)

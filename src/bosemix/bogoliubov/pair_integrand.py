@@ -64,30 +64,34 @@ def gradient(
 
 
 def hessian(
+    dim: int,
     e: tuple[Array, Array, Array],
     n: tuple[Array, Array],
     g: tuple[Array, Array, Array],
     determinant: Array,
     counter: tuple[Array, Array],
 ) -> tuple[Array, Array, Array]:
-    """Return the second derivatives (11, 12, 22) of ``energy`` with respect to the densities.
+    """Return second derivatives (11, 12, 22) in the densities: of ``energy`` in 3D, of the whole vacuum energy else.
 
-    ``e`` is (e1, e2, root) and ``g`` is (g11, g22, g12^2). Below the interaction energy the derivatives of
-    S in the densities are used as they stand, because only there do the parts that diverge at d -> 0 combine;
-    above it the form in (u1, u2, w), whose terms decay one by one.
+    ``e`` is (e1, e2, root) and ``g`` is (g11, g22, g12^2). In 1D and 2D the energies of lone species have second
+    derivatives that diverge at zero density, which those of ``energy`` would have to cancel: there 11 and 22 are
+    (S''/2 + on g_ii^2/2/(on e_i + shift)) as they stand. In 3D that would lose the tail at large k. There, and for
+    12, the derivatives of S in the densities serve below the interaction energy, because only in them the parts that
+    diverge at d -> 0 combine, and above it the form in (u1, u2, w), whose terms decay one by one.
     """
     frequencies = _frequencies(e, n, g, determinant)
+    direct = _direct_hessian(e, n, g, determinant, frequencies)
+    split = _split_hessian(e, n, g, frequencies)
     soft = np.abs(e[0] + e[1]) < g[0] * n[0] + g[1] * n[1]
-    low = _direct_hessian(e, n, g, determinant, frequencies)
-    high = _split_hessian(e, n, g, frequencies)
-    u1, u2, nn = g[0] * n[0], g[1] * n[1], n[0] * n[1]
-    counterterm = counter[0] * g[2] / (counter[0] * (e[0] + e[1]) + counter[1])
-    by_w = g[2] * gradient(e, (u1, u2), g[2] * nn, determinant * nn, counter)[2]
-    return (
-        np.where(soft, low[0], high[0]),
-        np.where(soft, low[1] + counterterm, high[1] + by_w),
-        np.where(soft, low[2], high[2]),
-    )
+    on, shift = counter
+    nn = n[0] * n[1]
+    by_w = g[2] * gradient(e, (g[0] * n[0], g[1] * n[1]), g[2] * nn, determinant * nn, counter)[2]
+    mixed = np.where(soft, direct[1] + on * g[2] / (on * (e[0] + e[1]) + shift), split[1] + by_w)
+    if dim == 3:
+        lone1, lone2 = (0.5 * (ei * gi) ** 2 / wi**3 for ei, gi, wi in zip(e[:2], g[:2], frequencies[:2], strict=True))
+        return np.where(soft, direct[0] + lone1, split[0]), mixed, np.where(soft, direct[2] + lone2, split[2])
+    own1, own2 = (0.5 * on * gi**2 / (on * ei + shift) for ei, gi in zip(e[:2], g[:2], strict=True))
+    return direct[0] + own1, mixed, direct[2] + own2
 
 
 def _frequencies(
@@ -108,9 +112,9 @@ def _direct_hessian(
     determinant: Array,
     frequencies: tuple[Array, Array, Array, Array],
 ) -> tuple[Array, Array, Array]:
-    """Return (S - S0)''/2 from S = sqrt(b + 2 sqrt c), with the derivatives of b and c in the densities."""
+    """Return S''/2 from S = sqrt(b + 2 sqrt c), with the derivatives of b and c in the densities."""
     e1, e2, _ = e
-    w1, w2, p, s = frequencies
+    _, _, p, s = frequencies
     ratio = e1 * e2 / p
     b1, b2 = 2 * e1 * g[0], 2 * e2 * g[1]
     # c_i / p
@@ -119,9 +123,8 @@ def _direct_hessian(
     def second(bi: Array, bj: Array, ci: Array, cj: Array) -> Array:
         return -(bi * bj + bi * cj + bj * ci + ci * cj * (1 + s * s / p)) / (8 * s**3)
 
-    lone1, lone2 = 0.5 * (e1 * g[0]) ** 2 / w1**3, 0.5 * (e2 * g[1]) ** 2 / w2**3
     mixed = ratio * determinant / s + second(b1, b2, c1, c2)
-    return second(b1, b1, c1, c1) + lone1, mixed, second(b2, b2, c2, c2) + lone2
+    return second(b1, b1, c1, c1), mixed, second(b2, b2, c2, c2)
 
 
 def _split_hessian(

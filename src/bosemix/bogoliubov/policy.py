@@ -23,7 +23,14 @@ Instabilities: TypeAlias = Raise | Mask
 
 @dataclass(frozen=True)
 class Threshold:
-    """Where g12^2 > g11 g22, evaluate the vacuum energy at g12^2 = g11 g22 (Petrov 2015): consistent in order."""
+    """Where g12^2 > g11 g22, evaluate the vacuum energy at g12^2 = g11 g22 (Petrov 2015): consistent in order.
+
+    Args:
+        everywhere: also where g12^2 < g11 g22, which phases near the threshold in 1D and 2D need: at the true g12 the
+            curvature of the energy diverges there as a density goes to zero
+    """
+
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bosemix.bogoliubov import pair_integrand
 from bosemix.bogoliubov.energy_loop import energy_filler
 from bosemix.bogoliubov.engines import Engine, Numba
 from bosemix.bogoliubov.graded_rules import complex_rules, momentum_scale, packed_real_rules, ratio_limit, real_rules
-from bosemix.bogoliubov.single_energy import single_energy, single_slopes
+from bosemix.bogoliubov.single_energy import single_curvature, single_energy, single_slope
 from bosemix.checks import Array
 
 __all__ = ["Numbers", "Points", "radial_energy", "radial_gradient", "radial_hessian"]
@@ -97,8 +97,8 @@ def radial_gradient(dim: int, points: Points) -> tuple[Numbers, Array]:
 
     by_u1, by_u2, by_w = _integrate(dim, points, integrand, 3, exponent=dim)
     log = _cutoff_term(dim, points)
-    lone1 = single_slopes(dim, points.m1, points.g11 * points.n1, points.kappa)[0]
-    lone2 = single_slopes(dim, points.m2, points.g22 * points.n2, points.kappa)[0]
+    lone1 = single_slope(dim, points.m1, points.g11 * points.n1, points.kappa)
+    lone2 = single_slope(dim, points.m2, points.g22 * points.n2, points.kappa)
     first = (points.g11 * lone1, points.g11 * by_u1, points.square * points.n2 * by_w, -points.square * points.n2 * log)
     second = (
         points.g22 * lone2,
@@ -116,14 +116,17 @@ def radial_hessian(dim: int, points: Points) -> tuple[Numbers, Array]:
     """Return d^2 E_B/dn_i dn_j (L, 2, 2) and a bound on the rounding of its largest term (L,)."""
 
     def integrand(p: Points, e: _Kinetic) -> tuple[Numbers, ...]:
-        return pair_integrand.hessian(e, (p.n1, p.n2), (p.g11, p.g22, p.square), p.determinant, _counterterm(dim, p))
+        g = (p.g11, p.g22, p.square)
+        return pair_integrand.hessian(dim, e, (p.n1, p.n2), g, p.determinant, _counterterm(dim, p))
 
     h11, h12, h22 = _integrate(dim, points, integrand, 3, exponent=0)
     log = points.square * _cutoff_term(dim, points)
-    lone1 = points.g11**2 * single_slopes(dim, points.m1, points.g11 * points.n1, points.kappa)[1]
-    lone2 = points.g22**2 * single_slopes(dim, points.m2, points.g22 * points.n2, points.kappa)[1]
-    rows = [[lone1 + h11, h12 - log], [h12 - log, lone2 + h22]]
-    size = np.abs(lone1) + np.abs(lone2) + np.abs(h11) + np.abs(h12) + np.abs(h22) + np.abs(log)
+    own1, own2 = (
+        g**2 * (single_curvature(m, g * n) if dim == 3 else _vanishing(points, n) - _own_cutoff_term(dim, m, points))
+        for m, g, n in ((points.m1, points.g11, points.n1), (points.m2, points.g22, points.n2))
+    )
+    rows = [[own1 + h11, h12 - log], [h12 - log, own2 + h22]]
+    size = np.abs(own1) + np.abs(own2) + np.abs(h11) + np.abs(h12) + np.abs(h22) + np.abs(log)
     size += _log_size(dim, points, 2 * points.g11**2, 2 * points.g22**2, points.square)
     return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2), _ROUNDING * size
 
@@ -140,6 +143,18 @@ def _cutoff_term(dim: int, p: Points) -> Array:
         return np.zeros_like(p.m1)
     reduced = p.m1 * p.m2 / (p.m1 + p.m2)
     return reduced / (2 * np.pi) * np.log(p.kappa**2 / (2 * reduced * _counterterm(dim, p)[1]))
+
+
+def _own_cutoff_term(dim: int, m: Array, p: Points) -> Array:
+    """Return m log[kappa^2/(2 m shift)]/(4 pi) in 2D: the integral of 1/2/(e + shift) up to kappa."""
+    if dim != 2:
+        return np.zeros_like(m)
+    return m / (4 * np.pi) * np.log(p.kappa**2 / (2 * m * _counterterm(dim, p)[1]))
+
+
+def _vanishing(p: Points, n: Array) -> Array:
+    """Return -inf where a density is zero away from the threshold: c_-^{D+2} has no second derivative there."""
+    return np.where((n == 0) & (p.determinant != 0), -np.inf, 0.0)
 
 
 def _log_size(dim: int, p: Points, first: Array, second: Array, cross: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Vacuum energy of one species alone, in closed form, with its first two derivatives."""
+"""Vacuum energy of one species alone, in closed form, with its derivatives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from bosemix.checks import Array
 
-__all__ = ["single_energy", "single_slopes"]
+__all__ = ["single_curvature", "single_energy", "single_slope"]
 
 
 def single_energy(dim: int, m: Array, u: Array, kappa: Array) -> Array:
@@ -26,16 +26,18 @@ def single_energy(dim: int, m: Array, u: Array, kappa: Array) -> Array:
     return energy
 
 
-def single_slopes(dim: int, m: Array, u: Array, kappa: Array) -> tuple[Array, Array]:
-    """Return (dE/du, d^2E/du^2); at u = 0 the second one is -inf in 1D and 2D."""
-    root = np.sqrt(m * u)
+def single_slope(dim: int, m: Array, u: Array, kappa: Array) -> Array:
+    """Return dE/du."""
+    root: Array = np.sqrt(m * u)
     if dim == 3:
-        scale = 2 * m / np.pi**2
-        return scale * u * root * (2 / 3), scale * root
-    empty = u == 0
-    infinite = np.where(empty, -np.inf, 0.0)
+        return 4 / (3 * np.pi**2) * m * u * root
     if dim == 1:
-        return -root / np.pi, infinite - 0.5 * m / np.pi / (root + empty)
-    log = np.log((m * u + empty) / kappa**2)
-    scale = m / (4 * np.pi)
-    return scale * u * (1 + log), infinite + scale * (2 + log)
+        return -root / np.pi
+    slope: Array = m / (4 * np.pi) * u * (1 + np.log((m * u + (u == 0)) / kappa**2))
+    return slope
+
+
+def single_curvature(m: Array, u: Array) -> Array:
+    """Return d^2E/du^2 in 3D."""
+    curvature: Array = 2 / np.pi**2 * m * np.sqrt(m * u)
+    return curvature

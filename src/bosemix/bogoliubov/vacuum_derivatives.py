@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bosemix.bogoliubov.directional import average
+from bosemix.bogoliubov.directional import Averaged, average
 from bosemix.bogoliubov.energy_points import couplings_for_energy
 from bosemix.bogoliubov.policy import Complex, EnergyPolicy
-from bosemix.bogoliubov.radial import Numbers, radial_gradient, radial_hessian
+from bosemix.bogoliubov.radial import Numbers, Points, radial_gradient, radial_hessian
 from bosemix.checks import Array
 from bosemix.errors import InputError
 from bosemix.results import Result
@@ -19,7 +20,7 @@ from bosemix.units import Kind
 if TYPE_CHECKING:
     from bosemix.bogoliubov.condensate import Condensate
 
-__all__ = ["VacuumDerivatives", "vacuum_derivatives"]
+__all__ = ["VacuumDerivatives", "vacuum_derivatives", "vacuum_gradient", "vacuum_hessian"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +51,25 @@ def vacuum_derivatives(gas: Condensate, policy: EnergyPolicy, rtol: float) -> Va
         UnstableError: as for the vacuum energy
         ConvergenceError: ``rtol`` of the average over directions is not reached
     """
+    slope, bend = vacuum_gradient(gas, policy, rtol), vacuum_hessian(gas, policy, rtol)
+    return VacuumDerivatives(slope.value, slope.error, bend.value, meaning=gas.meaning(Kind.ENERGY), stable=gas.stable)
+
+
+def vacuum_gradient(gas: Condensate, policy: EnergyPolicy, rtol: float) -> Averaged:
+    """Return dE_B/dn_i (..., 2) with its error; see ``vacuum_derivatives``."""
+    return _averaged(gas, policy, radial_gradient, rtol)
+
+
+def vacuum_hessian(gas: Condensate, policy: EnergyPolicy, rtol: float) -> Averaged:
+    """Return d^2 E_B/dn_i dn_j (..., 2, 2) with its error; see ``vacuum_derivatives``."""
+    return _averaged(gas, policy, radial_hessian, rtol)
+
+
+def _averaged(
+    gas: Condensate, policy: EnergyPolicy, function: Callable[[int, Points], tuple[Numbers, Array]], rtol: float
+) -> Averaged:
     if gas.mixture.dispersion.zone is not None:
         raise InputError("derivatives of the vacuum energy need a dispersion in free space, not one with a zone")
     couplings, _ = couplings_for_energy(gas, policy)
-    dim = gas.mixture.dim
-    slope = average(gas, couplings, lambda points: radial_gradient(dim, points), rtol)
-    bend = average(gas, couplings, lambda points: radial_hessian(dim, points), rtol)
-    complex_wanted = isinstance(policy, Complex)
-    first, second = (part.value if complex_wanted else np.real(part.value) for part in (slope, bend))
-    return VacuumDerivatives(first, slope.error, second, meaning=gas.meaning(Kind.ENERGY), stable=gas.stable)
+    found = average(gas, couplings, lambda points: function(gas.mixture.dim, points), rtol)
+    return found if isinstance(policy, Complex) else found._replace(value=np.real(found.value))

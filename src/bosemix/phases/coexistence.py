@@ -66,7 +66,7 @@ def coexistence(
     *,
     n1: QuantityLike | None = None,
     n2: QuantityLike | None = None,
-    theory: BeyondMeanField = BeyondMeanField(),
+    theory: BeyondMeanField = BeyondMeanField(Threshold(everywhere=True)),
 ) -> Coexistence:
     """Return what a large bath of pure species 1 (or 2) at a given density does with the other species.
 

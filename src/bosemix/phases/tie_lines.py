@@ -7,17 +7,17 @@ from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq
+from scipy.optimize import brentq, newton
 
 from bosemix.bogoliubov import BeyondMeanField, Condensate
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.mixture import Mixture
 
-__all__ = ["Outcome", "Phase", "TieLine", "path_of_equal_mu1", "phase_at", "tie_line"]
+__all__ = ["Outcome", "Phase", "TieLine", "path_of_equal_mu1", "phase_at", "phases_on_path", "tie_line"]
 
 # Densities of species 2 tried along the path, as fractions of its density in the pure phase 2.
-_FRACTIONS = (np.arange(1, 400) / 400) ** 2
+_FRACTIONS = (np.arange(1, 100) / 100) ** 2
 _STEPS = 60
 
 
@@ -82,12 +82,10 @@ def tie_line(mixture: Mixture, n1: float, theory: BeyondMeanField) -> TieLine:
         ConvergenceError: the densities of equal mu1 were not found
     """
     _check_scalar(mixture)
-    bath = phase_at(mixture, n1, 0.0, theory)
-    pure = phase_at(mixture, 0.0, density_of_pure_2(mixture, bath.pressure, theory), theory)
-    candidates = [(bath.mu2, Outcome.MIXES, None)]
+    bath, mixed, pure = phases_on_path(mixture, n1, theory)
+    candidates: list[tuple[float, Outcome, Phase | None]] = [(bath.mu2, Outcome.MIXES, None)]
     if pure.mu1 >= bath.mu1:
         candidates.append((pure.mu2, Outcome.PURE_BUBBLE, pure))
-    mixed = _mixed_phase(mixture, bath, pure.n2, theory)
     if mixed is not None:
         candidates.append((mixed.mu2, Outcome.MIXED_BUBBLE, mixed))
     _, outcome, bubble = min(candidates, key=lambda candidate: candidate[0])
@@ -97,36 +95,42 @@ def tie_line(mixture: Mixture, n1: float, theory: BeyondMeanField) -> TieLine:
     return TieLine(outcome, bath, bubble, residual)
 
 
+def phases_on_path(mixture: Mixture, n1: float, theory: BeyondMeanField) -> tuple[Phase, Phase | None, Phase]:
+    """Return the bath, the mixed phase of its pressure and mu1 if there is one, and pure 2 at its pressure."""
+    bath = phase_at(mixture, n1, 0.0, theory)
+    pure = phase_at(mixture, 0.0, density_of_pure_2(mixture, bath.pressure, theory), theory)
+    return bath, _mixed_phase(mixture, bath, pure.n2, theory), pure
+
+
 def density_of_pure_2(mixture: Mixture, pressure: float, theory: BeyondMeanField) -> float:
     """Return the density of pure species 2 at a given pressure."""
 
     def excess(n2: float) -> float:
         return phase_at(mixture, 0.0, n2, theory).pressure - pressure
 
+    # The mean-field density is off by the small parameter of the theory: the secant method needs a few steps.
     guess = float(np.sqrt(2 * pressure / mixture.g22))
-    low, high = 0.5 * guess, 2.0 * guess
-    for _ in range(_STEPS):
-        if excess(low) < 0 < excess(high):
-            return float(brentq(excess, low, high, xtol=1e-15 * guess, rtol=1e-14))
-        low, high = low / 2, high * 2
-    raise ConvergenceError(f"no density of pure species 2 has the pressure {pressure:.6g}: the gas is not dilute")
+    density, report = newton(excess, guess, x1=1.001 * guess, tol=1e-14 * guess, full_output=True, disp=False)
+    if not (report.converged and density > 0):
+        raise ConvergenceError(f"no density of pure species 2 has the pressure {pressure:.6g}: the gas is not dilute")
+    return float(density)
 
 
 def path_of_equal_mu1(mixture: Mixture, mu1: float, n2: Array, theory: BeyondMeanField) -> Array:
     """Return n1(n2) with mu1(n1, n2) = ``mu1``, NaN where the path has left n1 > 0.
 
     Raises:
-        ConvergenceError: Newton's steps did not settle
+        ConvergenceError: the steps did not settle
     """
-    floor = 1e-9 * mu1 / float(mixture.g11)
+    floor = 1e-6 * mu1 / float(mixture.g11)
     n1 = np.maximum((mu1 - mixture.g12 * n2) / mixture.g11, floor)
     for _ in range(_STEPS):
-        gas = Condensate(mixture, n1, n2)
-        step = (gas.chemical_potentials(theory).mu1 - mu1) / gas.stiffness(theory)[..., 0, 0]
+        # Steps of mean-field stiffness: beyond mean field is a small part of it, so each gains a few digits.
+        step = (Condensate(mixture, n1, n2).chemical_potentials(theory).mu1 - mu1) / mixture.g11
         previous, n1 = n1, np.maximum(n1 - step, 0.1 * n1)
         # The path ends where n1 falls towards zero: there is no solution beyond.
         alive = n1 > floor
-        if np.all(np.abs(n1 - previous)[alive] <= 1e-13 * n1[alive]):
+        if np.all(np.abs(n1 - previous)[alive] <= 1e-13 * mu1 / mixture.g11):
             return np.where(alive, n1, np.nan)
         n1 = np.where(alive, n1, floor / 2)
     raise ConvergenceError(

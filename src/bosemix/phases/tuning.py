@@ -73,5 +73,12 @@ class Knob:
         g = [mixture.g11, mixture.g22, mixture.g12]
         g[_PAIRS[self.name[1:]]] = finite(self.name, value) * self.factor(mixture)
         return Mixture(
-            mixture.dispersion, *g, mixture.dim, kappa=mixture.kappa, scales=mixture.scales, labels=mixture.labels
+            mixture.dispersion,
+            g[0],
+            g[1],
+            g[2],
+            mixture.dim,
+            kappa=mixture.kappa,
+            scales=mixture.scales,
+            labels=mixture.labels,
         )
