@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from benchmarks import bogoliubov
+from benchmarks import bogoliubov, vacuum_energy
 
-THEORIES: dict[str, Callable[[Console], None]] = {"bogoliubov": bogoliubov.report}
+THEORIES: dict[str, Callable[[Console], None]] = {
+    "bogoliubov": bogoliubov.report,
+    "vacuum_energy": vacuum_energy.report,
+}
 
 
 def main(names: list[str]) -> int:

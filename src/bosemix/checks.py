@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from bosemix.errors import InputError
 
-__all__ = ["Array", "finite", "non_negative", "positive", "unit_vectors", "vectors"]
+__all__ = ["Array", "check_tolerance", "finite", "non_negative", "positive", "unit_vectors", "vectors"]
 
 Array = NDArray[np.float64]
 
@@ -60,6 +60,12 @@ def unit_vectors(name: str, value: ArrayLike, dim: int) -> Array:
     if not np.all(length > 0):
         raise InputError(f"{name} must not hold the zero vector: it has no direction")
     return np.asarray(array / length)
+
+
+def check_tolerance(rtol: float) -> None:
+    """Refuse a relative tolerance that is not a positive finite number."""
+    if not 0 < rtol < np.inf:
+        raise InputError(f"rtol must be > 0 and finite, got {rtol!r}")
 
 
 def _first(array: Array, bad: NDArray[np.bool_]) -> str:

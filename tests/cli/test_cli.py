@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def test_examples_of_run_and_paper(
         (every, "results/report.html", "bosemix run --output results"),
         (wang, "results/report.html", "bosemix run --only wang2026 --output results"),
         (["wang2026 3"], "results/wang2026/report.html", "bosemix paper wang2026 --figure 3 --output results"),
+        (["wang2026 8"], "results/wang2026/report.html", "bosemix paper wang2026 --figure 8 --output results"),
     ]
 
 
@@ -86,15 +88,26 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_run_writes_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    small = [replace(one, figures=(one.figure(3), one.figure(4))) for one in papers()]
+    monkeypatch.setattr("bosemix.papers.papers", lambda: small)
     monkeypatch.chdir(tmp_path)
     code, out, err = call("run", capsys)
     assert code == 0
-    assert "16 claims checked: 9 reproduced, 4 only under a convention, 1 not reproduced, 2 not testable." in out
+    assert "10 claims checked: 7 reproduced, 1 not reproduced, 2 not testable." in out
     assert out.endswith("report: results/report.html\n")
-    assert [line.split(":")[0] for line in err.splitlines()] == [f"wang2026 figure {i}" for i in (1, 2, 3)]
+    assert [line.split(":")[0] for line in err.splitlines()] == [f"wang2026 figure {i}" for i in (3, 4)]
     assert re.search(r"\(\d+\.\d s\)$", err.splitlines()[0])
-    assert (tmp_path / "results" / "report.html").read_text(encoding="utf-8").count("data:image/png") == 3
+    assert (tmp_path / "results" / "report.html").read_text(encoding="utf-8").count("data:image/png") == 2
     assert not [path for path in (tmp_path / "results").rglob("*") if path.name.startswith(".")]
+
+
+@pytest.mark.slow
+def test_run_computes_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(f"run --output {shlex.quote(str(tmp_path))}", capsys)
+    assert code == 0
+    assert "22 claims checked: 14 reproduced, 4 only under a convention, 1 not reproduced, 3 not testable." in out
+    assert [line.split(":")[0] for line in err.splitlines()] == [f"wang2026 figure {i}" for i in range(1, 9)]
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").count("data:image/png") == 8
 
 
 def test_single_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +171,7 @@ def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
         ("run --only wang2025", "got 'wang2025': did you mean wang2026?"),
         ("paper", "requires an argument"),
         ("paper wng2026", "did you mean wang2026?"),
-        ("paper wang2026 --figure 9", "figure must be one of 1, 2, 3 for wang2026, got 9"),
+        ("paper wang2026 --figure 9", "figure must be one of 1, 2, 3, 4, 5, 6, 7, 8 for wang2026, got 9"),
         ("paper wang2026 --figure three", 'unable to convert "three" into int'),
         ("paper wang2026 --figrue 3", "Did you mean --figure?"),
         ("paper wang2026 3", "unexpected argument: 3. See bosemix --help"),

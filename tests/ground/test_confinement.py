@@ -91,3 +91,40 @@ def test_two_dimensional_refusals() -> None:
         InputError, match=r"a22 kappa must differ from 2 e\^-gamma = 1\.1229, where the coupling is infinite"
     ):
         bm.Mixture.from_2d_scattering_lengths(FREE, 1.0, pole, 1.0, kappa=1.0)
+
+
+def test_lengths_written_with_their_unit() -> None:
+    """g_2D = g_3D/(sqrt(2 pi) l) and g_1D = g_3D/(2 pi l^2)/(1 - 1.0326 a/l) in micrometres."""
+
+    def make(confinement: bm.Free | Pancake | Tube) -> bm.Mixture:
+        return bm.Mixture.from_atoms("41K", "87Rb", a11=65, a22="100.4 a0", a12=-30, confinement=confinement)
+
+    bohr = 5.29177210544e-5  # um
+    free, flat, thin = make(bm.Free()), make(Pancake("200 nm")), make(Tube("0.1 um"))
+    assert (flat.dim, thin.dim) == (2, 1)
+    for name, length in (("g11", 65), ("g22", 100.4), ("g12", -30)):
+        g = float(getattr(free, name))
+        assert float(getattr(flat, name)) == pytest.approx(g / (sqrt(2 * pi) * 0.2), rel=1e-13)
+        resonance = 1 + float(mp.zeta(0.5)) / sqrt(2) * length * bohr / 0.1
+        assert float(getattr(thin, name)) == pytest.approx(g / (2 * pi * 0.01) / resonance, rel=1e-9)
+    assert float(np.asarray(flat.kappa)) == pytest.approx(5 * sqrt(0.905 / pi), rel=1e-13)
+    with pytest.raises(bm.errors.UnitError, match="length"):
+        make(Tube("0.1 nK"))
+
+
+def test_energy_in_two_dimensions_does_not_depend_on_the_cutoff_to_leading_order() -> None:
+    """Mean field runs as +C/4 pi per log kappa, E_B as -C/4 pi: what is left is smaller by one power of g."""
+    left, alone = [], []
+    for a in (1e-20, 1e-40):
+        energies = []
+        for kappa in (0.8, 1.25):
+            mix = bm.Mixture.from_2d_scattering_lengths(FREE, a, 2 * a, a**2, kappa=kappa)
+            gas = bm.Condensate(mix, 0.6, 0.9)
+            mean = float(mix.g11 * 0.36 + mix.g22 * 0.81 + 2 * mix.g12 * 0.54) / 2
+            energies.append((mean, mean + float(gas.vacuum_energy().value)))
+        alone.append(energies[1][0] / energies[0][0] - 1)
+        left.append(energies[1][1] / energies[0][1] - 1)
+    assert np.all(np.abs(left) < 0.05 * np.abs(alone))
+    # Half the coupling: half the running of the mean field, a quarter of what is left (times a logarithm).
+    assert alone[1] / alone[0] == pytest.approx(0.5, abs=0.02)
+    assert 0.2 < left[1] / left[0] < 0.45

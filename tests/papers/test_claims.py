@@ -30,6 +30,10 @@ def test_tally() -> None:
     assert tally(claims * 2) == "4 claims checked: 2 reproduced, 2 not testable."
 
 
+def test_tally_of_no_claims() -> None:
+    assert tally([]) == "No claims to check."
+
+
 def test_paper_by_key() -> None:
     assert paper("wang2026") in papers()
     with pytest.raises(
@@ -40,8 +44,8 @@ def test_paper_by_key() -> None:
 
 def test_figure_by_number() -> None:
     assert paper("wang2026").figure(3).number == 3
-    with pytest.raises(InputError, match="figure must be one of 1, 2, 3 for wang2026, got 7"):
-        paper("wang2026").figure(7)
+    with pytest.raises(InputError, match="figure must be one of 1, 2, 3, 4, 5, 6, 7, 8 for wang2026, got 9"):
+        paper("wang2026").figure(9)
 
 
 def test_every_paper_can_be_cited() -> None:

@@ -91,6 +91,22 @@ def test_report_shows_claims_parameters_and_provenance(text: str, result: PaperR
     assert "n1 = 0.0012" in text
 
 
+def test_figure_beyond_the_paper_has_findings_and_no_verdicts(tmp_path: Path) -> None:
+    wang = paper("wang2026")
+    result = compute(wang, [wang.figure(6)], tmp_path)
+    (figure,) = result.figures
+    text = write_report([result], tmp_path / "report.html", command="", seconds=1).read_text(encoding="utf-8")
+    assert Page(text).open == []
+    assert "No claims to check." in text
+    assert "Beyond the paper" in text
+    assert "<dt>direction</dt><dd>direction of q: x, node</dd>" in text
+    assert figure.claims == ()
+    for finding in figure.findings:
+        assert typeset(finding.text) in text
+        assert typeset(finding.numbers) in text
+    assert 'class="verdict' not in text
+
+
 def test_failure_keeps_the_old_report(tmp_path: Path, result: PaperResult, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "report.html"
     path.write_text("old")

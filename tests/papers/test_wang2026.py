@@ -1,4 +1,4 @@
-"""Figures 1 to 3 of Wang et al. against numbers from an independent 40-digit diagonalisation (hbar = m = a = 1)."""
+"""Figures 1 to 4 of Wang et al. against numbers from an independent 40-digit diagonalisation (hbar = m = a = 1)."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def silent(done: int, total: int) -> None:
 
 @pytest.fixture(scope="module")
 def data() -> dict[int, xr.Dataset]:
-    return {figure.number: figure.data(silent) for figure in WANG.figures}
+    return {number: WANG.figure(number).data(silent) for number in (1, 2, 3, 4)}
 
 
 @pytest.fixture(scope="module")
 def claims(data: dict[int, xr.Dataset]) -> dict[str, Claim]:
-    every = [claim for figure in WANG.figures for claim in figure.claims(data[figure.number])]
+    every = [claim for number in data for claim in WANG.figure(number).claims(data[number])]
     assert len({claim.key for claim in every}) == len(every)
     return {claim.key: claim for claim in every}
 
@@ -90,6 +90,29 @@ def test_structure_factor(data: dict[int, xr.Dataset]) -> None:
     assert float(data[3]["sd_as_printed"].sel(strength=0.8)) == pytest.approx(0.17426713766 * 0.001, rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("strength", "energy"), [(0.0, 9.745173981462e-4), (0.4, 9.202278346754e-4), (0.8, 6.967481753899e-4)]
+)
+def test_vacuum_energy_per_particle(data: dict[int, xr.Dataset], strength: float, energy: float) -> None:
+    held = data[4]["trend"].sel(held="scattering lengths").sel(line=strength, method="nearest")
+    assert float(held) == pytest.approx(energy, rel=1e-12)
+    # E/N grows as n^(3/2): the same number from every density of panel (a).
+    row = data[4]["energy"].sel(strength=strength)
+    np.testing.assert_allclose(row / row["density"] ** 1.5, energy / 0.002**1.5, rtol=1e-12)
+
+
+def test_vacuum_energy_at_fixed_couplings(data: dict[int, xr.Dataset]) -> None:
+    ratio = data[4]["ratio"].sel(held="couplings").sel(line=[0.4, 0.8], method="nearest")
+    np.testing.assert_allclose(ratio, [1.0897, 1.6558], atol=5e-5)
+
+
+def test_cut_off_loses_what_the_tail_holds(data: dict[int, xr.Dataset]) -> None:
+    loss = data[4]["cut_loss"]
+    far = loss["cut"] > 20
+    np.testing.assert_allclose((loss * loss["cut"])[:, far] / (loss * loss["cut"])[:, -1:], 1.0, rtol=1e-3)
+    np.testing.assert_allclose(data[4]["tail_ratio"], 1.0, atol=2e-5)
+
+
 def test_every_variable_has_a_name_and_a_unit(data: dict[int, xr.Dataset]) -> None:
     for one in data.values():
         for name, variable in one.variables.items():
@@ -118,6 +141,11 @@ def test_every_variable_has_a_name_and_a_unit(data: dict[int, xr.Dataset]) -> No
         ("average-zero", Verdict.REPRODUCED, ()),
         ("normalisation", Verdict.NOT_REPRODUCED, ("0.17427",)),
         ("figure-scale", Verdict.NOT_TESTABLE, ("0.17427",)),
+        ("lhy-ultraviolet", Verdict.REPRODUCED, ("2.52%", "0.25%")),
+        ("lhy-analytic", Verdict.REPRODUCED, ()),
+        ("lhy-density", Verdict.REPRODUCED, ("1.500000",)),
+        ("lhy-important", Verdict.REPRODUCED, ("0.7150", "1.6558")),
+        ("lhy-per-particle", Verdict.NOT_TESTABLE, ("0.0009745", "1.949e-06")),
     ],
 )
 def test_claim(claims: dict[str, Claim], key: str, verdict: Verdict, numbers: tuple[str, ...]) -> None:
@@ -132,7 +160,7 @@ def test_claim(claims: dict[str, Claim], key: str, verdict: Verdict, numbers: tu
 
 
 def test_no_claim_goes_without_a_test(claims: dict[str, Claim]) -> None:
-    assert len(claims) == 16
+    assert len(claims) == 21
 
 
 def test_normalisation_shows_both_numbers(claims: dict[str, Claim]) -> None:
@@ -143,7 +171,8 @@ def test_normalisation_shows_both_numbers(claims: dict[str, Claim]) -> None:
     ("number", "variable", "key"),
     [(1, "upper", "sound-formula"), (1, "upper", "sum-isotropic"), (1, "lower_ratio", "nodes"),
      (2, "magnetisation", "magnetisation"), (2, "magnetisation", "magnetisation-average"), (2, "edge", "stability"),
-     (3, "sd", "zero-without"), (3, "sd", "average-zero"), (3, "sd", "anisotropic")],
+     (3, "sd", "zero-without"), (3, "sd", "average-zero"), (3, "sd", "anisotropic"),
+     (4, "energy", "lhy-analytic"), (4, "energy", "lhy-density"), (4, "tail_ratio", "lhy-ultraviolet")],
 )  # fmt: skip
 def test_wrong_data_change_the_verdict(data: dict[int, xr.Dataset], number: int, variable: str, key: str) -> None:
     wrong = data[number].copy(deep=True)
@@ -180,6 +209,20 @@ def test_figure_3_draws_its_data(data: dict[int, xr.Dataset]) -> None:
     (axes,) = WANG.figure(3).draw(data[3]).axes
     np.testing.assert_array_equal([line.get_ydata() for line in axes.lines], data[3]["sd"])
     assert axes.get_xlabel() == "azimuth φ (rad)"
+
+
+def test_figure_4_draws_its_data(data: dict[int, xr.Dataset]) -> None:
+    left, middle, right = WANG.figure(4).draw(data[4]).axes
+    *rows, crosses = left.lines
+    np.testing.assert_array_equal([line.get_ydata() for line in rows], data[4]["energy"])
+    assert [line.get_marker() for line in left.lines] == ["o", "s", "D", "x"]
+    np.testing.assert_array_equal(crosses.get_ydata(), data[4]["analytic"])
+    assert left.get_xscale() == left.get_yscale() == "log"
+    np.testing.assert_array_equal([line.get_ydata() for line in middle.lines[:2]], data[4]["ratio"])
+    for axes in (middle, right):
+        assert "not in the paper" in axes.get_title(loc="left")
+        assert axes.get_xlabel()
+        assert axes.get_ylabel()
 
 
 # Maps ----------------------------------------------------------------------------------------------------

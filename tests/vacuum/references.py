@@ -67,7 +67,9 @@ def textbook(dim: int, gas: Exact, digits: int = 20) -> Number:
         if d > 0:
             soft.append(4 * m1 * m2 * d / (m1 * u1 + m2 * u2))
         least = mp.sqrt(min(soft))
-        counter = {1: lambda x: 0, 2: lambda x: c / (x + scale**2), 3: lambda x: c / x}[dim]
+        # The counterterm is c/(on x + shift) in 2D and 3D.
+        on, shift = (0, 1) if dim == 1 else (1, scale**2 if dim == 2 else 0)
+        c_here = c * on
         step = mp.pi**2 / (digits * mp.log(10))
         total = mp.zero
         count = int(mp.ceil(mp.log(scale * reach**2 / least) / step))
@@ -78,7 +80,7 @@ def textbook(dim: int, gas: Exact, digits: int = 20) -> Number:
             s1, s2 = e1 * (e1 + 2 * u1), e2 * (e2 + 2 * u2)
             product = mp.sqrt(e1 * e2 * ((e1 + 2 * u1) * (e2 + 2 * u2) - 4 * w))
             modes = mp.sqrt(s1 + s2 + 2 * product)
-            total += k**dim * (modes - e1 - e2 - u1 - u2 + counter(x))
+            total += k**dim * (modes - e1 - e2 - u1 - u2 + c_here / (on * x + shift))
         sphere = {1: 1 / mp.pi, 2: 1 / (2 * mp.pi), 3: 1 / (2 * mp.pi**2)}[dim]
         energy = sphere * total * step / 2
         return energy + (c * mp.log(scale / kappa) / (4 * mp.pi) if dim == 2 else 0)

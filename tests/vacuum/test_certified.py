@@ -70,7 +70,7 @@ def test_energy(point: dict[str, Any], engine: bm.NumPy | bm.Numba) -> None:
     assert abs(complex(found[0]) - value) <= 1e-12 * abs(value)
     assert abs(complex(found[0]) - value) <= error[0]
     # In 2D logarithms cancel.
-    assert error[0] <= (1e-12 if point["D"] == 2 else 2e-14) * abs(value)
+    assert error[0] <= (4e-12 if point["D"] == 2 else 2e-14) * abs(value)
 
 
 @pytest.mark.parametrize("point", POINTS, ids=label)
@@ -114,8 +114,8 @@ def test_condensates(point: dict[str, Any]) -> None:
     if Fraction(point["u"]) < 1:
         for policy in (bm.Threshold(), bm.Refuse(), bm.Complex()):
             assert complex(gas.vacuum_energy(policy).value) == complex(real.value)
-    else:
-        assert abs(float(threshold.value) - value.real) <= 1e-12 * abs(value) or value.imag > 0
+    elif value.imag == 0:
+        assert abs(float(threshold.value) - value.real) <= 1e-12 * abs(value)
 
 
 @pytest.mark.parametrize("point", STABLE, ids=label)
@@ -146,8 +146,8 @@ def test_altermagnet(point: dict[str, Any], route: bm.Automatic) -> None:
     assert float(found.value) / n == pytest.approx(float(point["value"]), rel=1e-12, abs=0)
 
 
-# E_B/n of the altermagnet at n a^3 = 0.002, strengths at which a rule in u needs many nodes: references.paper_altermagnet
-# (25 digits; its weights sum to 1 to 10 digits or more).
+# E_B/n of the altermagnet at n a^3 = 0.002, strengths at which a rule in u needs many nodes. Recipe:
+# references.paper_altermagnet with 25 digits; its weights sum to 1 to 10 digits or more.
 STRONG = [
     ("0.9", "0.5", 0.000923232278338706),
     ("0.91", "0.1", 0.00054686877102584624),
@@ -175,7 +175,7 @@ def test_strong_altermagnet_as_computed_anew() -> None:
     [(0.4, 0.5622185851050968, 1e-14), (0.6, 0.6089116904965992, 1e-14), (0.8, 0.72773869465, 0.7e-11)],
 )
 def test_unequal_energies_of_the_notes(strength: float, value: float, accuracy: float) -> None:
-    """u = (1, 1.7), w = 1.2."""
+    """At energies u = (1, 1.7) and w = 1.2."""
     mix = bm.Mixture(bm.DWave(1.0, strength), 1.0, 1.7, np.sqrt(1.2))
     assert float(bm.Condensate(mix, 1.0, 1.0).vacuum_energy().value) == pytest.approx(value, rel=accuracy)
 

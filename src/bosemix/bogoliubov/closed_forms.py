@@ -105,7 +105,7 @@ def elliptic(dim: int, p: Points) -> tuple[Numbers, Array]:
 _Sized: TypeAlias = tuple[Numbers, Array]
 
 
-def _linear(*terms: tuple[Numbers, _Sized]) -> _Sized:
+def _linear(*terms: tuple[Numbers | float, _Sized]) -> _Sized:
     """Return the sum of factors times numbers."""
     value: Numbers = np.sum([factor * number for factor, (number, _) in terms], axis=0)
     size: Array = np.sum([np.abs(factor) * part for factor, (_, part) in terms], axis=0)

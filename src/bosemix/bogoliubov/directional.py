@@ -14,7 +14,7 @@ import numpy as np
 
 from bosemix.bogoliubov.energy_points import Couplings
 from bosemix.bogoliubov.radial import Numbers, Points
-from bosemix.checks import Array, positive
+from bosemix.checks import Array, check_tolerance
 from bosemix.dispersion import DirectionRule
 from bosemix.errors import ConvergenceError
 
@@ -48,7 +48,7 @@ def average(gas: Condensate, couplings: Couplings, function: _Function, rtol: fl
     Raises:
         ConvergenceError: the finest rule is reached first; says what accuracy there is
     """
-    positive("rtol", rtol)
+    check_tolerance(rtol)
     rules = [gas.mixture.dispersion.directions(gas.mixture.dim, order) for order in _ORDERS[:2]]
     if len(rules[0].weights) == 1:
         values, bounds = _sums(gas, couplings, function, rules[:1])
@@ -57,9 +57,10 @@ def average(gas: Condensate, couplings: Couplings, function: _Function, rtol: fl
     values, bounds = _sums(gas, couplings, function, rules)
     coarse, fine, bound, used = values[0], values[1], bounds[1], len(rules[1].weights)
     for order in (*_ORDERS[2:], None):
-        tail = tuple(range(bound.ndim, fine.ndim))
-        error = np.abs(fine - coarse).max(axis=tail)
-        size = np.abs(fine).max(axis=tail)
+        error, size = np.abs(fine - coarse), np.abs(fine)
+        if error.ndim > bound.ndim:
+            tail = tuple(range(bound.ndim, fine.ndim))
+            error, size = error.max(axis=tail), size.max(axis=tail)
         if (error <= rtol * size).all():
             return Averaged(fine, bound + error, used)
         if order is not None:
@@ -79,8 +80,7 @@ def _sums(
     shape, dim = couplings.n1.shape, gas.mixture.dim
     vectors, weights = _joined(*rules)
     step = max(1, _BLOCK // max(1, couplings.n1.size))
-    values: Numbers = np.zeros(())
-    bounds = np.zeros(())
+    sums: list[tuple[Numbers, Array]] = []
     for start in range(0, len(vectors), step):
         part = vectors[start : start + step]
         h1, h2 = gas.mixture.dispersion.inverse_masses(part.reshape(-1, *(1,) * len(shape), dim))
@@ -88,11 +88,12 @@ def _sums(
         for row, array in zip(flat, (1 / h1, 1 / h2, *couplings[:7]), strict=True):
             row[...] = array
         found, errors = function(Points(*flat.reshape(9, -1)))
-        weight = weights[:, start : start + step]
-        tail = found.shape[1:]
-        values = values + (weight @ found.reshape(len(part), -1)).reshape(len(rules), *shape, *tail)
-        bounds = bounds + (weight @ errors.reshape(len(part), -1)).reshape(len(rules), *shape)
-    return values, bounds
+        weight, tail = weights[:, start : start + step], found.shape[1:]
+        value = (weight @ found.reshape(len(part), -1)).reshape(len(rules), *shape, *tail)
+        sums.append((value, (weight @ errors.reshape(len(part), -1)).reshape(len(rules), *shape)))
+    if len(sums) == 1:
+        return sums[0]
+    return np.sum([value for value, _ in sums], axis=0), np.sum([bound for _, bound in sums], axis=0)
 
 
 @lru_cache(maxsize=32)

@@ -32,14 +32,18 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """Rules for growing ratios k_max/k_min: ``rules[i]`` serves ratios up to ``ratios[i]``."""
+    """Rules for growing ratios k_max/k_min: ``rule(i)`` serves ratios up to ``ratios[i]``; built when first used."""
 
     ratios: Array
-    rules: tuple[Rule, ...]
+    shapes: tuple[tuple[int, int], ...]
+
+    def rule(self, number: int) -> Rule:
+        """Return rule ``number``, of power p and order (p, N) = shapes[number]."""
+        return _rule(*self.shapes[number])
 
     def choose(self, ratio: Array) -> Array:
         """Return the index of the rule for each ratio; the last one serves all that exceed the set."""
-        index: Array = np.minimum(np.searchsorted(self.ratios, ratio), len(self.rules) - 1)
+        index: Array = np.minimum(np.searchsorted(self.ratios, ratio), len(self.shapes) - 1)
         return index
 
 
@@ -78,11 +82,11 @@ def real_rules() -> RuleSet:
 @cache
 def packed_real_rules(dim: int) -> tuple[Array, Array, Array, NDArray[np.int64]]:
     """Return (ratios, nodes, weights nodes^(dim-1), offsets): the real rules in a row, rule i from offsets[i] on."""
-    rules = real_rules()
-    nodes = np.concatenate([rule.nodes for rule in rules.rules])
-    weights = np.concatenate([rule.weights for rule in rules.rules])
-    lengths = [len(rule.nodes) for rule in rules.rules]
-    return rules.ratios, nodes, weights * nodes ** (dim - 1), np.concatenate([[0], np.cumsum(lengths)])
+    rules = [real_rules().rule(i) for i in range(len(_RATIOS))]
+    nodes = np.concatenate([rule.nodes for rule in rules])
+    weights = np.concatenate([rule.weights for rule in rules])
+    lengths = [len(rule.nodes) for rule in rules]
+    return real_rules().ratios, nodes, weights * nodes ** (dim - 1), np.concatenate([[0], np.cumsum(lengths)])
 
 
 @cache
@@ -92,15 +96,20 @@ def complex_rules() -> RuleSet:
 
 
 def _build(angle: float) -> RuleSet:
-    rules = []
+    shapes = []
     for ratio in _RATIOS:
         orders = {power: _order(ratio, power, angle) for power in range(1, 9)}
         power = min(orders, key=lambda p: orders[p])
-        x, w = np.polynomial.legendre.leggauss(orders[power])
-        s = (x + 1) / 2
-        y = s / (1 - s)
-        rules.append(Rule(y**power, w / 2 * power * y ** (power - 1) / (1 - s) ** 2))
-    return RuleSet(np.array(_RATIOS), tuple(rules))
+        shapes.append((power, orders[power]))
+    return RuleSet(np.array(_RATIOS), tuple(shapes))
+
+
+@cache
+def _rule(power: int, order: int) -> Rule:
+    x, w = np.polynomial.legendre.leggauss(order)
+    s = (x + 1) / 2
+    y = s / (1 - s)
+    return Rule(y**power, w / 2 * power * y ** (power - 1) / (1 - s) ** 2)
 
 
 def _order(ratio: float, power: int, angle: float) -> int:

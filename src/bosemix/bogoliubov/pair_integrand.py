@@ -75,9 +75,9 @@ def hessian(
 
     ``e`` is (e1, e2, root) and ``g`` is (g11, g22, g12^2). In 1D and 2D the energies of lone species have second
     derivatives that diverge at zero density, which those of ``energy`` would have to cancel: there 11 and 22 are
-    (S''/2 + on g_ii^2/2/(on e_i + shift)) as they stand. In 3D that would lose the tail at large k. There, and for
-    12, the derivatives of S in the densities serve below the interaction energy, because only in them the parts that
-    diverge at d -> 0 combine, and above it the form in (u1, u2, w), whose terms decay one by one.
+    S''/2 + on g_ii^2 m_i/(k^2 + 2 m1 u1 + 2 m2 u2) as they stand. In 3D that would lose the tail at large k. There,
+    and for 12, the derivatives of S in the densities serve below the interaction energy, because only in them the
+    parts that diverge at d -> 0 combine, and above it the form in (u1, u2, w), whose terms decay one by one.
     """
     frequencies = _frequencies(e, n, g, determinant)
     direct = _direct_hessian(e, n, g, determinant, frequencies)
@@ -90,7 +90,9 @@ def hessian(
     if dim == 3:
         lone1, lone2 = (0.5 * (ei * gi) ** 2 / wi**3 for ei, gi, wi in zip(e[:2], g[:2], frequencies[:2], strict=True))
         return np.where(soft, direct[0] + lone1, split[0]), mixed, np.where(soft, direct[2] + lone2, split[2])
-    own1, own2 = (0.5 * on * gi**2 / (on * ei + shift) for ei, gi in zip(e[:2], g[:2], strict=True))
+    # 2 m_i/(k^2 + 2 (m1 u1 + m2 u2)), with the masses as in m2/m1 = e1/e2: a branch point that the rules resolve
+    far1, far2 = e[0] + g[0] * n[0] + g[1] * n[1] * e[0] / e[1], e[1] + g[1] * n[1] + g[0] * n[0] * e[1] / e[0]
+    own1, own2 = 0.5 * on * g[0] ** 2 / far1, 0.5 * on * g[1] ** 2 / far2
     return direct[0] + own1, mixed, direct[2] + own2
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bosemix.checks import Array, positive
+from bosemix.checks import Array, check_tolerance
 from bosemix.errors import ConvergenceError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def integrate(
     Raises:
         ConvergenceError: the finest rule is reached first; says what accuracy there is
     """
-    positive("rtol", rtol)
+    check_tolerance(rtol)
     zone = dispersion.zone
     levels = _FREE_LEVELS if zone is None else tuple((0, order) for order in _ZONE_LEVELS[dim])
     coarse: Array | None = None

@@ -57,7 +57,7 @@ def radial_energy(dim: int, points: Points, engine: Engine) -> tuple[Numbers, Ar
     E_B = E_1 + E_2 + E_12: each species alone in closed form, and their coupling by quadrature of
     ``pair_integrand.energy``.
     """
-    if isinstance(engine, Numba) and not np.any(points.determinant * points.n1 * points.n2 < 0):
+    if isinstance(engine, Numba) and not (points.determinant < 0).any():
         return _compiled_energy(dim, points)
 
     def integrand(p: Points, e: _Kinetic) -> tuple[Numbers]:
@@ -146,10 +146,11 @@ def _cutoff_term(dim: int, p: Points) -> Array:
 
 
 def _own_cutoff_term(dim: int, m: Array, p: Points) -> Array:
-    """Return m log[kappa^2/(2 m shift)]/(4 pi) in 2D: the integral of 1/2/(e + shift) up to kappa."""
+    """Return m log[kappa^2/(2 m1 u1 + 2 m2 u2)]/(4 pi) in 2D: the integral of the counterterm of one species."""
     if dim != 2:
         return np.zeros_like(m)
-    return m / (4 * np.pi) * np.log(p.kappa**2 / (2 * m * _counterterm(dim, p)[1]))
+    total = p.m1 * p.g11 * p.n1 + p.m2 * p.g22 * p.n2
+    return m / (4 * np.pi) * np.log(p.kappa**2 / (2 * total))
 
 
 def _vanishing(p: Points, n: Array) -> Array:
@@ -184,7 +185,7 @@ def _integrate(dim: int, points: Points, integrand: _Integrand, count: int, expo
     for rules, phase, members in ((real_rules(), 1.0, ~unstable), (complex_rules(), 1j, unstable)):
         chosen = np.where(members, rules.choose(ratio), -1)
         for number in np.unique(chosen[members]):
-            rule = rules.rules[number]
+            rule = rules.rule(int(number))
             index = np.flatnonzero(chosen == number)
             for block in np.array_split(index, 1 + len(index) * len(rule.nodes) // _BLOCK):
                 p = points.take(block)

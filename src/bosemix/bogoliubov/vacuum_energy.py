@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Automatic", "Elliptic", "EnergyRoute", "Quadrature", "VacuumEnergy", "vacuum_energy"]
 
+# One name for all points, or one for each.
+_Method: TypeAlias = str | NDArray[np.str_]
 # Rounding of the closed forms relative to their largest term; measured, see the tests.
 _ROUNDING = 64 * np.finfo(float).eps
 # The same for the elliptic form, whose terms are added up as they cancel.
@@ -56,7 +58,7 @@ class Automatic:
 
     engine: Engine = NumPy()
 
-    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, NDArray[np.str_]]:
+    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, _Method]:
         """Return E_B, a bound on its error and the name of the method, each (L,)."""
         equal = points.m1 == points.m2
         marginal = (dim == 2) & (points.determinant == 0) & (points.n1 + points.n2 > 0) & ~equal
@@ -82,17 +84,17 @@ class Quadrature:
 
     engine: Engine = NumPy()
 
-    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, NDArray[np.str_]]:
+    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, _Method]:
         """Return E_B, a bound on its error and the name of the method, each (L,)."""
         value, error = radial_energy(dim, points, self.engine)
-        return value, error, np.full(len(error), "Gauss-Legendre")
+        return value, error, "Gauss-Legendre"
 
 
 @dataclass(frozen=True)
 class Elliptic:
     """Carlson's elliptic integrals, 1D and 3D, m1 != m2: an independent check of the quadrature."""
 
-    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, NDArray[np.str_]]:
+    def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, _Method]:
         """Return E_B, a bound on its error and the name of the method, each (L,).
 
         Raises:
@@ -101,7 +103,7 @@ class Elliptic:
         if dim == 2 or np.any(points.m1 == points.m2):
             raise InputError("route=Elliptic() needs dim 1 or 3 and m1 != m2; take Automatic()")
         value, size = elliptic(dim, points)
-        return value, _ELLIPTIC_ROUNDING * size, np.full(len(value), "Carlson elliptic integrals")
+        return value, _ELLIPTIC_ROUNDING * size, "Carlson elliptic integrals"
 
 
 EnergyRoute: TypeAlias = Automatic | Quadrature | Elliptic
@@ -140,7 +142,7 @@ def vacuum_energy(
 def _average(
     gas: Condensate, couplings: Couplings, route: EnergyRoute, rtol: float
 ) -> tuple[Numbers, Array, NDArray[np.str_]]:
-    method = np.full(couplings.n1.shape, "")
+    method: _Method = ""
 
     def function(points: Points) -> tuple[Numbers, Array]:
         nonlocal method
@@ -148,10 +150,12 @@ def _average(
         return value, error
 
     averaged = average(gas, couplings, function, rtol)
-    if averaged.directions == 1:
-        return averaged.value, averaged.error, method.reshape(couplings.n1.shape)
-    names = np.full(couplings.n1.shape, f"average over {averaged.directions} directions")
-    return averaged.value, averaged.error, names
+    if averaged.directions > 1:
+        method = f"average over {averaged.directions} directions"
+    names, shape = np.asarray(method), couplings.n1.shape
+    if names.size == averaged.error.size:
+        return averaged.value, averaged.error, names.reshape(shape)
+    return averaged.value, averaged.error, np.broadcast_to(names, shape)
 
 
 def _equal_masses(dim: int, p: Points) -> tuple[Numbers, Array, str]:

@@ -11,7 +11,8 @@ __all__ = ["paper_app"]
 
 _EXAMPLE = """\
 Example:
-    bosemix paper wang2026 --figure 3"""
+    bosemix paper wang2026 --figure 3
+    bosemix paper wang2026 --figure 8"""
 
 
 def paper_app() -> App:
@@ -28,7 +29,7 @@ def _paper(key: str, /, *, figure: int | None = None, output: Path = Path("resul
 
     Args:
         key: key of the paper, such as wang2026
-        figure: number of the figure; all figures if left out
+        figure: number of the figure, past the last of the paper for what it does not have; all if left out
         output: folder for the results
     """
     from bosemix.cli.reporting import compute_and_report

@@ -97,6 +97,8 @@ def _described(variable: xr.Variable) -> str:
     """Return meaning, range, unit and parameters of one variable in a line."""
     attrs = dict(variable.attrs)
     unit, meaning = attrs.pop("units", "1"), attrs.pop("long_name", "")
+    if variable.dtype.kind == "U":
+        return f"{meaning}: {', '.join(variable.values)}"
     values = f"{variable.size} values from {np.nanmin(variable.values):g} to {np.nanmax(variable.values):g}"
     own = "".join(f"; {name} = {value}" for name, value in attrs.items())
     return f"{meaning}: {values}{'' if unit == '1' else f' {unit}'}{own}"

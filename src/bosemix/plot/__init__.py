@@ -2,6 +2,7 @@
 
 from bosemix.plot.curves import draw_curves, mark_points
 from bosemix.plot.labels import angle_ticks, axis_label
+from bosemix.plot.maps import Scale, draw_map
 from bosemix.plot.polar import Line, add_polar_axes, draw_polar
 from bosemix.plot.save import save
 from bosemix.plot.space import SpaceAxes, add_space_axes
@@ -11,12 +12,14 @@ from bosemix.plot.symbols import draw_symbols, mark_crosses
 
 __all__ = [
     "Line",
+    "Scale",
     "SpaceAxes",
     "add_polar_axes",
     "add_space_axes",
     "angle_ticks",
     "axis_label",
     "draw_curves",
+    "draw_map",
     "draw_polar",
     "draw_surface",
     "draw_symbols",

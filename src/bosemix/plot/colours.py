@@ -16,6 +16,8 @@ class ColourMap(Enum):
     """A colour map by what it is for."""
 
     SEQUENTIAL = "batlow"
+    INTENSITY = "oslo_r"
+    DIVERGING = "vik"
 
 
 def colour_map(kind: ColourMap) -> Colormap:

@@ -24,8 +24,8 @@ def axis_label(array: xr.DataArray) -> str:
 
 
 def value_text(value: object) -> str:
-    """Return the value of a parameter for a legend: a text as it is, a number without needless digits."""
-    return value if isinstance(value, str) else f"{value:g}"
+    """Return the value of a parameter for a legend: a text as it is, a number short and with a true minus sign."""
+    return value if isinstance(value, str) else f"{value:g}".replace("-", "−")
 
 
 def angle_ticks(axis: Axis, stop: float, step: Fraction = Fraction(1, 2)) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import cast
 
-import numpy as np
 import xarray as xr
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 

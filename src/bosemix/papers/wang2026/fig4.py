@@ -21,7 +21,10 @@ _STRENGTHS = (0.0, 0.4, 0.8)
 # Symbols of the paper for the three strengths.
 _SYMBOLS = ("o", "s", "D")
 _DENSITIES = np.geomspace(1e-6, 1e-2, 17)
-_CONVENTIONS = {"scattering lengths": FixedScatteringLengths(), "couplings": FixedCouplings()}
+_CONVENTIONS: dict[str, ScatteringConvention] = {
+    "scattering lengths": FixedScatteringLengths(),
+    "couplings": FixedCouplings(),
+}
 _NAMES = {
     "density": ("density n", "1/a³"),
     "strength": ("altermagnetic strength λ", "1"),
@@ -93,7 +96,7 @@ FIGURE_4 = Figure(
     title="Lee-Huang-Yang energy",
     caption=(
         "(a) Lee-Huang-Yang energy per particle, that is Eq. (48) over n, against density for a_↑↓ = 0.1 a; circles, "
-        "squares and diamonds as in the paper, crosses the closed form 8/(15π²) Σ c±⁵ m⁴/n ħ³ at λ = 0. (b) Energy at "
+        "squares and diamonds as in the paper, crosses the closed form 8/(15π²) Σ c±⁵/n at λ = 0. (b) Energy at "
         "na³ = 0.002 over that at λ = 0, which the paper does not show: with the scattering lengths held it falls, "
         "with the couplings held it rises. (c) Part of the energy that is lost if the integral over k stops at K. The "
         "paper states no units of energy; ours are ħ²/(m a²)."

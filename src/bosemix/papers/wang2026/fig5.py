@@ -36,7 +36,7 @@ def velocity_data(progress: Progress) -> xr.Dataset:
 
 
 def _velocities(strength: float, a12: float, n: float) -> xr.Dataset:
-    phi = np.linspace(0.0, np.pi / 2, 49)
+    phi = np.linspace(0.0, np.pi / 2, 97)
     direction = np.stack([np.cos(phi), np.sin(phi), np.zeros_like(phi)], axis=-1)
     condensate = gas(strength, a12=a12, n1=n / 2, n2=n / 2)
     found, sound = condensate.critical_velocity(direction), condensate.sound_velocities(direction).lower
@@ -48,14 +48,14 @@ def _velocities(strength: float, a12: float, n: float) -> xr.Dataset:
 
 def _draw(data: xr.Dataset) -> Drawing:
     with style():
-        figure = new_figure(12.0, 4.3)
+        figure = new_figure(12.0, 4.4)
         left = add_polar_axes(figure, 3, 1)
         draw_polar(left, _whole(data["critical"]), by="strength", symbol="λ")
         draw_polar(left, _whole(data["sound"]), by="strength", symbol="λ", line=Line.DASHED)
-        left.set_rticks([0.03, 0.06, 0.09])
-        left.set_rlabel_position(90)
-        left.tick_params(labelsize=8.5, pad=-1)
-        left.set_title("(a) $v_c$ (solid), $c_-$ (dashed)", pad=14)
+        left.set_rticks([0.05, 0.1])
+        left.set_rlabel_position(22.5)
+        left.tick_params(labelsize=8.5, pad=1)
+        left.set_title("(a) $v_c$ solid, $c_-$ dashed, in ħ/(m a)")
         middle, right = figure.add_subplot(1, 3, 2), figure.add_subplot(1, 3, 3)
         for axes, name, title in ((middle, "ratio", "(b) below the sound velocity"), (right, "tilt", "(c) first mode")):
             draw_curves(axes, data[name], by="strength", symbol="λ")
@@ -81,8 +81,8 @@ FIGURE_5 = Figure(
     title="Beyond the paper: critical velocity",
     caption=(
         "Landau's critical velocity v_c = min ω₋(k)/(k·n) of an obstacle that moves along n in the xy plane, with the "
-        "lower sound velocity along the same direction (a); their ratio (b); and how far the mode that is excited first "
-        "points away from the motion (c). At the node φ = π/4 two modes on either side are excited at once. "
+        "lower sound velocity along the same direction (a); their ratio (b); and how far the mode that is excited "
+        "first points away from the motion (c). At the node φ = π/4 two modes on either side are excited at once. "
         "a_↑↓ = 0.1 a, na³ = 0.002, fixed scattering lengths. The system has no Galilean invariance: this is no bound "
         "on the flow of the gas itself."
     ),

@@ -103,7 +103,7 @@ def _important(data: xr.Dataset) -> Claim:
         paper="“important”",
         ours=f"E_LHY(λ = 0.8)/E_LHY(0) = {fixed_a:.4f} at fixed scattering lengths, {fixed_g:.4f} at fixed couplings",
         verdict=judge(holds=fixed_a > _IMPORTANT, otherwise=fixed_g > _IMPORTANT),
-        reason="We count more than half of the energy at λ = 0 as important; only the size, not the sign, is robust.",
+        reason="We count more than half of that at λ = 0 as important; whether it falls or rises is a convention.",
     )
 
 
@@ -117,7 +117,10 @@ def _per_particle(data: xr.Dataset) -> Claim:
         paper="no unit, no number in the text",
         ours=f"at λ = 0, na³ = 0.002: E/N = {energy:.4g} ħ²/(m a²), E/V = {energy * density:.4g} ħ²/(m a⁵)",
         verdict=Verdict.NOT_TESTABLE,
-        reason="Per particle the exponent is 3/2. The text quotes 5/2, the caption says per particle, and the axis has no unit in the text.",
+        reason=(
+            "Per particle the exponent is 3/2: the text and the caption speak of two quantities, neither with a unit, "
+            "so the values of the figure cannot be compared."
+        ),
     )
 
 

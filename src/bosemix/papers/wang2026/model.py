@@ -27,8 +27,8 @@ def gas(
     strength: ArrayLike,
     *,
     a12: ArrayLike = A12,
-    n1: float = DENSITY / 2,
-    n2: float = DENSITY / 2,
+    n1: ArrayLike = DENSITY / 2,
+    n2: ArrayLike = DENSITY / 2,
     convention: ScatteringConvention = FixedScatteringLengths(),
     unstable: Instabilities = Raise(),
 ) -> Condensate:

@@ -49,6 +49,6 @@ def _flat(data: xr.Dataset) -> Finding:
     return Finding(
         key="critical-square",
         text="v_c varies less with direction than c₋: its curve is almost a square at large λ",
-        numbers=f"largest over smallest in the plane: {spread['critical']:.3f} (v_c), {spread['sound']:.3f} (c₋), λ = 0.8",
+        numbers=f"largest over smallest: {spread['critical']:.3f} (v_c), {spread['sound']:.3f} (c₋), λ = 0.8, xy plane",
         reason="1/v_c is the support function of the curve 1/c₋: only the convex hull of that curve matters.",
     )
