@@ -20,7 +20,7 @@ Params = Mapping[str, Any]
 POINTS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "data" / "altermagnet.json").read_text())[
     "points"
 ]
-# The vacuum energy is not part of this release.
+# tests/vacuum has the energies.
 ELSEWHERE = {"E_LHY per particle"}
 ANGLES = {"0": 0.0, "pi/2": pi / 2, "pi/8": pi / 8}
 DIRECTIONS = {

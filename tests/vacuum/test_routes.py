@@ -117,7 +117,9 @@ def test_threshold_in_two_dimensions() -> None:
         mix = bm.Mixture(bm.Quadratic(1.0, ratio), 1.0, 4.0, -2.0, dim=2, kappa=1.7)
         gas = bm.Condensate(mix, 1.0, n2)
         closed, summed = gas.vacuum_energy(), gas.vacuum_energy(route=bm.Quadrature())
-        assert set(closed.method) == {"elementary form at the 2D threshold"}
+        similar = (ratio > 1 / 30) & (ratio < 30)
+        expected = np.where(similar, "elementary form at the 2D threshold", "Gauss-Legendre")
+        np.testing.assert_array_equal(closed.method, expected)
         assert np.all(np.abs(closed.value - summed.value) <= closed.error + summed.error)
         # It loses a digit for each decade of the mass ratio.
         size = (1 + ratio * (4 * n2) ** 2) * (1 + np.abs(np.log(ratio * n2)))
