@@ -16,7 +16,7 @@ from bosemix import cli
 from bosemix.cli import main
 from bosemix.papers import Figure, Paper, papers, references
 
-COMMANDS = ("run", "paper", "gas", "atoms", "cite")
+COMMANDS = ("run", "paper", "gas", "phase", "atoms", "cite")
 GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
 
 
@@ -66,7 +66,7 @@ def test_examples_of_run_and_paper(
     ]
 
 
-@pytest.mark.parametrize("command", ["gas", "atoms", "cite"])
+@pytest.mark.parametrize("command", ["gas", "phase", "atoms", "cite"])
 def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)
@@ -88,7 +88,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_run_writes_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small = [replace(one, figures=(one.figure(3), one.figure(4))) for one in papers()]
+    small = [replace(one, figures=(one.figure(3), one.figure(4))) for one in papers() if one.key == "wang2026"]
     monkeypatch.setattr("bosemix.papers.papers", lambda: small)
     monkeypatch.chdir(tmp_path)
     code, out, err = call("run", capsys)
@@ -103,7 +103,7 @@ def test_run_writes_the_report(
 
 @pytest.mark.slow
 def test_run_computes_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = call(f"run --output {shlex.quote(str(tmp_path))}", capsys)
+    code, out, err = call(f"run --only wang2026 --output {shlex.quote(str(tmp_path))}", capsys)
     assert code == 0
     assert "22 claims checked: 14 reproduced, 4 only under a convention, 1 not reproduced, 3 not testable." in out
     assert [line.split(":")[0] for line in err.splitlines()] == [f"wang2026 figure {i}" for i in range(1, 9)]
@@ -116,6 +116,18 @@ def test_single_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     report = tmp_path / "new folder" / "wang2026" / "report.html"
     assert out.splitlines()[-1] == f"report: {report}"
     assert 'href="fig3.nc"' in report.read_text(encoding="utf-8")
+
+
+def test_phase_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call("phase 41K 39K --a11 65 --a12 174 --a22 442.86 --density 1e14", capsys)
+    assert code == 0
+    assert "mixed bubbles, (1+2)|1: 39K gathers in bubbles of both species" in out
+    # 439.67 and 446.05 a0, threshold 466.08 a0: see tests/phases/test_coexistence.py.
+    assert re.search(r"window\s+a22 from 439\.671 to\s+446\.049 a0, give or take\s+2\.1 a0", out)
+    assert "no mixed bubbles in a bath of 39K" in out
+    code, _, err = call("phase 41K 39K --a11 65 --a12 174 --a22 440 --density 1e14 --tune b2", capsys)
+    assert code == 2
+    assert "tune must be one of" in err
 
 
 def test_gas_prints_lab_units(capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,7 +209,7 @@ def test_bad_input_is_refused_with_one_message(line: str, message: str, capsys: 
 
 def test_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "taken").touch()
-    code, _, err = call(f"run --output {shlex.quote(str(tmp_path / 'taken'))}", capsys)
+    code, _, err = call(f"run --only wang2026 --output {shlex.quote(str(tmp_path / 'taken'))}", capsys)
     assert code == 2
     assert "cannot be made a folder" in err
 

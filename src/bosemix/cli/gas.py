@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-__all__ = ["gas_app"]
+__all__ = ["density_text", "gas_app"]
 
 _EXAMPLE = """\
 Example:
@@ -56,11 +56,11 @@ def _gas(
     from bosemix.mixture import Mixture
 
     mixture = Mixture.from_atoms(first, second, a11=a11, a22=a22, a12=a12)
-    gas = Condensate(mixture, _density(n1), _density(n2))
+    gas = Condensate(mixture, density_text(n1), density_text(n2))
     results().print(gas_table(gas, temperature))
 
 
-def _density(text: str) -> str:
+def density_text(text: str) -> str:
     """Return the text with the unit cm^-3 if it has none."""
     try:
         float(text)

@@ -13,6 +13,7 @@ from bosemix.cli.cite import cite_app
 from bosemix.cli.consoles import errors
 from bosemix.cli.gas import gas_app
 from bosemix.cli.paper import paper_app
+from bosemix.cli.phase import phase_app
 from bosemix.cli.run import run_app
 from bosemix.errors import BosemixError
 from bosemix.nearest import name_hint
@@ -54,7 +55,7 @@ def _app() -> App:
         version=lambda: f"bosemix {bosemix.__version__}",
         suppress_keyboard_interrupt=False,
     )
-    for command in (run_app(), paper_app(), gas_app(), atoms_app(), cite_app()):
+    for command in (run_app(), paper_app(), gas_app(), phase_app(), atoms_app(), cite_app()):
         app.command(command)
     return app
 
