@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -193,7 +193,7 @@ def test_refusals() -> None:
     with pytest.raises(InputError, match=r"alpha must be > 0, got 0\.0 at index"):
         bubble_window(alpha=[1.0, 0.0], masses=(1, 5), dim=3)
     with pytest.raises(InputError, match=r"masses must be the pair \(m1, m2\), got"):
-        bubble_window(alpha=2.7, masses=(1, 2, 3), dim=3)
+        bubble_window(alpha=2.7, masses=cast(tuple[float, float], (1, 2, 3)), dim=3)
     with pytest.raises(InputError, match="fraction must be from 0"):
         bubble_window(alpha=2.7, masses=(1, 5), dim=3).composition(1.5)
     with pytest.raises(InputError, match="host must be a pure phase with bubbles"):

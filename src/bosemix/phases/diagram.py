@@ -87,15 +87,15 @@ def phase_diagram(
         raise InputError("phase_diagram takes one alpha and one dg: loop over arrays, or use sweep.over")
     width = float(line.alpha + 1 / line.alpha)
     running = float(running_slope(line.alpha, masses))
+    edges = bubble_edges(line.flat())
     rows = []
     for mu in grid:
         n_plus = mu / width
         detuning = _detuning(dim, float(value), n_plus, running)
         scale, shift = n_plus ** (dim / 2), _shift(line, n_plus)
-        found = transitions_at(line, np.asarray(detuning))
+        found = transitions_at(line, np.asarray(detuning), edges)
         rows.append([(float(mu), scale * (one.mu_minus + shift), one) for one in found])
-    edges = [float(part[0]) for part in bubble_edges(line.flat())[:3]]
-    special = np.array([width * _density(dim, float(value), edge, running) for edge in edges])
+    special = np.array([width * _density(dim, float(value), float(edge[0]), running) for edge in edges[:3]])
     pair = (float(masses[0]), float(masses[1]))
     return PhaseDiagram(float(line.alpha), pair, dim, float(value), grid, _boundaries(rows), special)
 

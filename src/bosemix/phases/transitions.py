@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from bosemix.checks import Array, finite
 from bosemix.errors import InputError
-from bosemix.phases.bubbles import bubble_edges, composition
+from bosemix.phases.bubbles import Edges, bubble_edges, composition
 from bosemix.phases.hull import Piece, Potential, straight_pieces, tangent
 from bosemix.phases.soft_line import SoftLine
 from bosemix.phases.window import checked_line
@@ -82,10 +82,10 @@ def soft_phases(*, alpha: ArrayLike, masses: tuple[float, float], dim: int, dg: 
     return transitions_at(line, value)
 
 
-def transitions_at(line: SoftLine, dg: Array) -> tuple[Transition, ...]:
-    """Return the transitions on a soft line with one alpha (), as ``soft_phases``."""
+def transitions_at(line: SoftLine, dg: Array, edges: Edges | None = None) -> tuple[Transition, ...]:
+    """Return the transitions on a soft line with one alpha (), as ``soft_phases``; ``edges`` if they are known."""
     potential, flat = _AtDetuning(line, dg), line.flat()
-    pieces = _pieces(flat, dg, potential)
+    pieces = _pieces(flat, dg, potential, bubble_edges(flat) if edges is None else edges)
     found = [Transition(Order.FIRST, *piece, potential.mu_minus(piece)) for piece in pieces]
     if not any(piece.left == 0 for piece in pieces):
         found.insert(0, Transition(Order.SECOND, 0.0, 0.0, float(line.slope(np.zeros(()), dg))))
@@ -94,13 +94,13 @@ def transitions_at(line: SoftLine, dg: Array) -> tuple[Transition, ...]:
     return tuple(found)
 
 
-def _pieces(line: SoftLine, dg: Array, potential: Potential) -> list[Piece]:
+def _pieces(line: SoftLine, dg: Array, potential: Potential, edges: Edges) -> list[Piece]:
     """Return the straight pieces of the hull of ``potential``, for alpha of shape (1,).
 
     Those in a window of ``bubble_edges`` are known between which ends to look for, however short they are. The hull on
     a grid gives all others, of which there are none as long as K'' has no minimum inside.
     """
-    first, second, last, final = bubble_edges(line)
+    first, second, last, final = edges
     if dg >= last[0]:
         return [Piece(0.0, 1.0)]
     zero, one = np.zeros(1), np.ones(1)
