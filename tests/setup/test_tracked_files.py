@@ -102,7 +102,7 @@ def test_patterns_find_what_they_should(kind: str, text: str) -> None:
         "https://doi.org/10.1103/PhysRev.106.1135",
         "https://example.org/home/tmp/x",
         "#!/usr/bin/env bash",
-        "results/report.html, build/tmp/x, ./var/x, ~/work/x",
+        "results/report.html, build/tmp/x, ./var/x, ~/papers/x",
         "g/2, N/V, (a)/tmp_n, {folder}/tmp/x",
     ],
 )

@@ -64,4 +64,10 @@ def fill_energy(
 @cache
 def energy_filler() -> _Fill:
     """Return ``fill_energy`` compiled; its code is stored on disk."""
-    return compiled(fill_energy, pair_integrand.energy, single_energy.single_energy, graded_rules.momentum_scale)
+    return compiled(
+        fill_energy,
+        pair_integrand.energy,
+        pair_integrand.frequencies,
+        single_energy.single_energy,
+        graded_rules.momentum_scale,
+    )

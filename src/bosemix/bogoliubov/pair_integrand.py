@@ -15,21 +15,28 @@ import numpy as np
 
 from bosemix.checks import Array
 
-__all__ = ["energy", "gradient", "hessian"]
+__all__ = ["energy", "frequencies", "gradient", "hessian"]
+
+
+def frequencies(e: tuple[Array, Array, Array], u: tuple[Array, Array], d: Array) -> tuple[Array, Array, Array, Array]:
+    """Return (w1, w2, p, s): both frequencies without coupling, product and sum with it."""
+    e1, e2, root = e
+    u1, u2 = u
+    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    p = root * np.sqrt(e1 * e2 + 2 * (e1 * u2 + e2 * u1) + 4 * d)
+    return w1, w2, p, np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
 
 
 def energy(
     e: tuple[Array, Array, Array], u: tuple[Array, Array], w: Array, d: Array, counter: tuple[Array, Array]
 ) -> Array:
     """Return (S - S0)/2 + on w/(on (e1 + e2) + shift), the latter being the counterterm (on, shift)."""
-    e1, e2, root = e
+    e1, e2, _ = e
     u1, u2 = u
-    ee, kinetic = e1 * e2, e1 + e2
-    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    w1, w2, p, s = frequencies(e, u, d)
     p0, s0 = w1 * w2, w1 + w2
+    ee, kinetic = e1 * e2, e1 + e2
     cross = 2 * (e1 * u2 + e2 * u1)
-    p = root * np.sqrt(ee + cross + 4 * d)
-    s = np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
     both = (p0 + p) * (s0 + s)
     over0, over = ee * (cross + 4 * u1 * u2) / (p0 + ee), ee * (cross + 4 * d) / (p + ee)
     rise0 = 2 * e1 * u1 / (w1 + e1) + 2 * e2 * u2 / (w2 + e2)
@@ -44,14 +51,12 @@ def gradient(
     e: tuple[Array, Array, Array], u: tuple[Array, Array], w: Array, d: Array, counter: tuple[Array, Array]
 ) -> tuple[Array, Array, Array]:
     """Return the derivatives of ``energy`` with respect to (u1, u2, w), at fixed ``counter``."""
-    e1, e2, root = e
+    e1, e2, _ = e
     u1, u2 = u
-    ee, kinetic = e1 * e2, e1 + e2
-    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
+    w1, w2, p, s = frequencies(e, u, d)
     p0, s0 = w1 * w2, w1 + w2
+    ee, kinetic = e1 * e2, e1 + e2
     cross = 2 * (e1 * u2 + e2 * u1)
-    p = root * np.sqrt(ee + cross + 4 * d)
-    s = np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
     ps = p * s
     half_gap = 2 * w * ee / (p0 + p)
     mean = 2 * p / (s0 + s)
@@ -79,32 +84,21 @@ def hessian(
     and for 12, the derivatives of S in the densities serve below the interaction energy, because only in them the
     parts that diverge at d -> 0 combine, and above it the form in (u1, u2, w), whose terms decay one by one.
     """
-    frequencies = _frequencies(e, n, g, determinant)
-    direct = _direct_hessian(e, n, g, determinant, frequencies)
-    split = _split_hessian(e, n, g, frequencies)
-    soft = np.abs(e[0] + e[1]) < g[0] * n[0] + g[1] * n[1]
+    u, nn = (g[0] * n[0], g[1] * n[1]), n[0] * n[1]
+    modes = frequencies(e, u, determinant * nn)
+    direct = _direct_hessian(e, n, g, determinant, modes)
+    split = _split_hessian(e, n, g, modes)
+    soft = np.abs(e[0] + e[1]) < u[0] + u[1]
     on, shift = counter
-    nn = n[0] * n[1]
-    by_w = g[2] * gradient(e, (g[0] * n[0], g[1] * n[1]), g[2] * nn, determinant * nn, counter)[2]
+    by_w = g[2] * gradient(e, u, g[2] * nn, determinant * nn, counter)[2]
     mixed = np.where(soft, direct[1] + on * g[2] / (on * (e[0] + e[1]) + shift), split[1] + by_w)
     if dim == 3:
-        lone1, lone2 = (0.5 * (ei * gi) ** 2 / wi**3 for ei, gi, wi in zip(e[:2], g[:2], frequencies[:2], strict=True))
+        lone1, lone2 = (0.5 * (ei * gi) ** 2 / wi**3 for ei, gi, wi in zip(e[:2], g[:2], modes[:2], strict=True))
         return np.where(soft, direct[0] + lone1, split[0]), mixed, np.where(soft, direct[2] + lone2, split[2])
     # 2 m_i/(k^2 + 2 (m1 u1 + m2 u2)), with the masses as in m2/m1 = e1/e2: a branch point that the rules resolve
-    far1, far2 = e[0] + g[0] * n[0] + g[1] * n[1] * e[0] / e[1], e[1] + g[1] * n[1] + g[0] * n[0] * e[1] / e[0]
+    far1, far2 = e[0] + u[0] + u[1] * e[0] / e[1], e[1] + u[1] + u[0] * e[1] / e[0]
     own1, own2 = 0.5 * on * g[0] ** 2 / far1, 0.5 * on * g[1] ** 2 / far2
     return direct[0] + own1, mixed, direct[2] + own2
-
-
-def _frequencies(
-    e: tuple[Array, Array, Array], n: tuple[Array, Array], g: tuple[Array, Array, Array], determinant: Array
-) -> tuple[Array, Array, Array, Array]:
-    """Return (w1, w2, p, s)."""
-    e1, e2, root = e
-    u1, u2 = g[0] * n[0], g[1] * n[1]
-    w1, w2 = np.sqrt(e1 * (e1 + 2 * u1)), np.sqrt(e2 * (e2 + 2 * u2))
-    p = root * np.sqrt(e1 * e2 + 2 * (e1 * u2 + e2 * u1) + 4 * n[0] * n[1] * determinant)
-    return w1, w2, p, np.sqrt(w1 * w1 + w2 * w2 + 2 * p)
 
 
 def _direct_hessian(
@@ -112,11 +106,11 @@ def _direct_hessian(
     n: tuple[Array, Array],
     g: tuple[Array, Array, Array],
     determinant: Array,
-    frequencies: tuple[Array, Array, Array, Array],
+    modes: tuple[Array, Array, Array, Array],
 ) -> tuple[Array, Array, Array]:
     """Return S''/2 from S = sqrt(b + 2 sqrt c), with the derivatives of b and c in the densities."""
     e1, e2, _ = e
-    _, _, p, s = frequencies
+    _, _, p, s = modes
     ratio = e1 * e2 / p
     b1, b2 = 2 * e1 * g[0], 2 * e2 * g[1]
     # c_i / p
@@ -133,11 +127,11 @@ def _split_hessian(
     e: tuple[Array, Array, Array],
     n: tuple[Array, Array],
     g: tuple[Array, Array, Array],
-    frequencies: tuple[Array, Array, Array, Array],
+    modes: tuple[Array, Array, Array, Array],
 ) -> tuple[Array, Array, Array]:
     """Return (S - S0)''/2 by the chain rule through (u1, u2, w), without the term g12^2 dS/dw of 12."""
     e1, e2, _ = e
-    w1, w2, p, s = frequencies
+    w1, w2, p, s = modes
     ps = p * s
     ratio = e1 * e2 / ps
     by_ww = -2 * ratio**2 * (s * s + p) / ps
