@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Averaged", "average"]
 
 # Orders of the rules over directions, from coarse to fine.
-_ORDERS = (12, 24, 48, 96, 192, 384)
+_ORDERS = (12, 18, 36, 72, 144, 288)
 # Mixtures per call, which keeps the arrays of the caller below some ten MiB each.
 _BLOCK = 2**18
 
@@ -61,7 +61,7 @@ def average(gas: Condensate, couplings: Couplings, function: _Function, rtol: fl
         if error.ndim > bound.ndim:
             tail = tuple(range(bound.ndim, fine.ndim))
             error, size = error.max(axis=tail), size.max(axis=tail)
-        if (error <= rtol * size).all():
+        if np.count_nonzero(error <= rtol * size) == bound.size:
             return Averaged(fine, bound + error, used)
         if order is not None:
             rule = gas.mixture.dispersion.directions(gas.mixture.dim, order)
@@ -89,6 +89,9 @@ def _sums(
             row[...] = array
         found, errors = function(Points(*flat.reshape(9, -1)))
         weight, tail = weights[:, start : start + step], found.shape[1:]
+        if found.shape == errors.shape == (len(part),):
+            sums.append((weight @ found, weight @ errors))
+            continue
         value = (weight @ found.reshape(len(part), -1)).reshape(len(rules), *shape, *tail)
         sums.append((value, (weight @ errors.reshape(len(part), -1)).reshape(len(rules), *shape)))
     if len(sums) == 1:

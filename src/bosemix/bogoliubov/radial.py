@@ -57,7 +57,7 @@ def radial_energy(dim: int, points: Points, engine: Engine) -> tuple[Numbers, Ar
     E_B = E_1 + E_2 + E_12: each species alone in closed form, and their coupling by quadrature of
     ``pair_integrand.energy``.
     """
-    if isinstance(engine, Numba) and not (points.determinant < 0).any():
+    if isinstance(engine, Numba) and not np.count_nonzero(points.determinant < 0):
         return _compiled_energy(dim, points)
 
     def integrand(p: Points, e: _Kinetic) -> tuple[Numbers]:
@@ -172,8 +172,8 @@ def _counterterm(dim: int, p: Points) -> _Pair:
     if dim == 2:
         shift = 0.5 * (p.g11 * p.n1 + p.g22 * p.n2)
         return np.ones_like(shift), np.where(shift == 0, 1.0, shift)
-    on = np.full_like(p.m1, dim == 3)
-    return on, 1 - on
+    present, absent = np.ones(p.m1.shape), np.zeros(p.m1.shape)
+    return (present, absent) if dim == 3 else (absent, present)
 
 
 def _integrate(dim: int, points: Points, integrand: _Integrand, count: int, exponent: int) -> Numbers:

@@ -59,8 +59,9 @@ class DWave:
 
     def inverse_masses(self, direction: Array) -> tuple[Array, Array]:
         """Return ((1 + strength u)/m, (1 - strength u)/m), u = sin^2(theta) cos(2 phi)."""
-        up, down = self.energies(direction)
-        return 2 * up, 2 * down
+        even, odd = self._split(direction)
+        tilt = self.strength * odd
+        return (even + tilt) / self.mass, (even - tilt) / self.mass
 
     def directions(self, dim: int, order: int) -> DirectionRule:
         """Return the Gauss rule in u (3D) or equidistant angles (2D)."""
