@@ -61,6 +61,8 @@ class Automatic:
     def __call__(self, dim: int, points: Points) -> tuple[Numbers, Array, _Method]:
         """Return E_B, a bound on its error and the name of the method, each (L,)."""
         equal = points.m1 == points.m2
+        if dim != 2 and not np.count_nonzero(equal):
+            return Quadrature(self.engine)(dim, points)
         # Its cancellations cost a digit per decade of the mass ratio.
         similar = np.maximum(points.m1, points.m2) < 30 * np.minimum(points.m1, points.m2)
         marginal = (dim == 2) & (points.determinant == 0) & (points.n1 + points.n2 > 0) & similar & ~equal
