@@ -1,4 +1,4 @@
-"""Tie lines and windows in the plane of both densities, against the published two-step result and its own equations."""
+"""Tie lines and windows in the plane of both densities, against an independent study and the conditions themselves."""
 
 from __future__ import annotations
 
