@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bosemix as bm
-from bosemix.bogoliubov.compilation import compiled
+from bosemix.compilation import compiled
 from bosemix.errors import InputError, UnstableError
 from tests.oracles import Array, Pair
 from tests.samples import powers
@@ -240,7 +240,7 @@ RUN = """
 import sys
 sys.path.insert(0, {folder!r})
 import numpy as np
-from bosemix.bogoliubov.compilation import compiled
+from bosemix.compilation import compiled
 import callee, caller
 out = np.ones(3)
 function = compiled(caller.fill, callee.halve)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bosemix.bogoliubov import graded_rules, pair_integrand, single_energy
-from bosemix.bogoliubov.compilation import compiled
 from bosemix.checks import Array
+from bosemix.compilation import compiled
 
 __all__ = ["energy_filler", "fill_energy"]
 

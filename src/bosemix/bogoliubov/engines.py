@@ -8,8 +8,8 @@ from functools import cache
 from typing import TypeAlias
 
 from bosemix.bogoliubov import kernel
-from bosemix.bogoliubov.compilation import compiled
 from bosemix.checks import Array
+from bosemix.compilation import compiled
 
 __all__ = ["Engine", "NumPy", "Numba"]
 

@@ -1,0 +1,39 @@
+"""Few bosons of two species on a lattice: exact ground states, binding energies, distances, entanglement."""
+
+from bosemix.lattice.binding import BindingEnergy, binding_energy
+from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
+from bosemix.lattice.compositions import AllChannels, PaperChannels
+from bosemix.lattice.cost import Cost
+from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
+from bosemix.lattice.graph import Graph
+from bosemix.lattice.ground_state import GroundState, PairCorrelation
+from bosemix.lattice.model import BoseHubbard
+from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
+from bosemix.lattice.routes import Automatic, FullBasis, Reduced
+from bosemix.lattice.solve import ground_state
+
+__all__ = [
+    "AllChannels",
+    "Automatic",
+    "BindingEnergy",
+    "BindingMinimum",
+    "BoseHubbard",
+    "Bravais",
+    "Chain",
+    "Cost",
+    "Cubic",
+    "DoubleBonds",
+    "FullBasis",
+    "Graph",
+    "GroundState",
+    "Lattice",
+    "PairCorrelation",
+    "PaperChannels",
+    "Reduced",
+    "SingleBonds",
+    "Square",
+    "Triangular",
+    "binding_energy",
+    "binding_minimum",
+    "ground_state",
+]

@@ -1,0 +1,92 @@
+"""The local minimum of a binding energy as the attraction between the species grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import brentq
+
+from bosemix.checks import Array
+from bosemix.errors import InputError
+from bosemix.lattice.binding import BindingEnergy, binding_energy
+from bosemix.lattice.compositions import AllChannels, Channels
+from bosemix.lattice.model import BoseHubbard
+
+__all__ = ["BindingMinimum", "binding_minimum"]
+
+# The search starts at this attraction, in units of t, and grows it by at most this factor a step.
+_WEAKEST, _FACTOR = 0.05, 1.25
+
+
+@dataclass(frozen=True, eq=False)
+class BindingMinimum:
+    """Where a binding energy is lowest, or that it nowhere is.
+
+    Attributes:
+        u_ab : float or None, attraction at the minimum [energy]
+        binding : BindingEnergy or None, the energies, states and threshold there
+        reason : text, what was found or why there is nothing
+    """
+
+    u_ab: float | None
+    binding: BindingEnergy | None
+    reason: str
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a minimum."""
+        return self.binding is not None
+
+
+def binding_minimum(
+    model: BoseHubbard,
+    cluster: str,
+    *,
+    strongest: float | None = None,
+    channels: Channels = AllChannels(),
+    rtol: float = 1e-8,
+) -> BindingMinimum:
+    """Return the first local minimum of the binding energy met as U_AB falls from 0.
+
+    It is a root of d eps_b/d U_AB, which the theorem of Hellmann and Feynman gives exactly, not a search on eps_b.
+    Coming from the weak side it is never mistaken for the collapse at U_AB < -U.
+
+    Args:
+        model : BoseHubbard; its u_ab is not used
+        cluster : text, such as "AABB"
+        strongest : float or None, the U_AB < 0 to search up to [energy]; None for -U of the weaker species
+        channels : AllChannels() or PaperChannels()
+        rtol : float, relative accuracy of U_AB
+    Returns: BindingMinimum, with the reason where there is none
+
+    Raises:
+        InputError: ``strongest`` not < 0, or as ``binding_energy``
+        ConvergenceError: as ``binding_energy``
+    """
+    last = -min(model.interactions) if strongest is None else float(strongest)
+    if not last < 0:
+        raise InputError(f"strongest must be an attraction, u_ab < 0, got {last:g}")
+
+    def at(u_ab: float) -> BindingEnergy:
+        return binding_energy(replace(model, u_ab=u_ab), cluster, channels=channels)
+
+    before = None
+    for u_ab in _attractions(max(model.tunnelling), last):
+        slope = at(u_ab).slope
+        if before is not None and slope < 0:
+            break
+        before = u_ab if slope > 0 else None
+    else:
+        return BindingMinimum(None, None, f"none: eps_b falls steadily with U_AB down to {last:g}")
+    root = float(brentq(lambda u: at(u).slope, u_ab, before, rtol=rtol, xtol=1e-300))
+    found = at(root)
+    kink = abs(found.slope) > 1e-3 * (abs(at(before).slope) + abs(slope))
+    reason = "a kink, where the lowest channel changes" if kink else "a smooth minimum"
+    return BindingMinimum(root, found, reason)
+
+
+def _attractions(t: float, strongest: float) -> Array:
+    weakest = min(_WEAKEST * t, 0.5 * abs(strongest))
+    number = 2 + int(np.log(abs(strongest) / weakest) / np.log(_FACTOR))
+    return -np.geomspace(weakest, abs(strongest), number)

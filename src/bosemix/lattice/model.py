@@ -1,0 +1,92 @@
+"""The two-component Bose-Hubbard model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bosemix.checks import finite
+from bosemix.errors import InputError
+from bosemix.lattice.cost import Cost, estimate
+from bosemix.lattice.protocol import Lattice
+
+__all__ = ["BoseHubbard", "Pair"]
+
+Pair: TypeAlias = float | tuple[float, float]
+
+
+@dataclass(frozen=True)
+class BoseHubbard:
+    """Two species of bosons on a lattice, H = -t sum (a+_i a_j + h.c.) + U/2 sum n (n - 1) + U_AB sum n_A n_B.
+
+    Eq. (1) of Volante-Abovich et al. (2025): the first sum runs over species and bonds, the second over species
+    and sites, the third over sites. [volante2025]
+
+    Attributes:
+        lattice : Lattice
+        t : float or pair (A, B), tunnelling [energy]; t > 0 lowers the energy of uniform states
+        u : float or pair (A, B), interaction within a species [energy]
+        u_ab : float, interaction between the species, of either sign [energy]
+    """
+
+    lattice: Lattice
+    t: Pair = 1.0
+    u: Pair = 0.0
+    u_ab: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Check the parameters.
+
+        Raises:
+            InputError: a parameter that is not a finite number, or not one or two of them
+        """
+        for name in ("t", "u"):
+            value = finite(name, getattr(self, name))
+            if value.shape not in ((), (2,)):
+                raise InputError(f"{name} must be one number, or a pair for (A, B), got {getattr(self, name)!r}")
+            object.__setattr__(self, name, float(value) if value.ndim == 0 else (float(value[0]), float(value[1])))
+        if finite("u_ab", self.u_ab).ndim:
+            raise InputError(f"u_ab must be one number, got {self.u_ab!r}")
+
+    @property
+    def tunnelling(self) -> tuple[float, float]:
+        """Tunnelling of A and of B [energy]."""
+        return _pair(self.t)
+
+    @property
+    def interactions(self) -> tuple[float, float]:
+        """Interaction within A and within B [energy]."""
+        return _pair(self.u)
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether exchanging A and B leaves the model as it is."""
+        return len(set(self.tunnelling)) == len(set(self.interactions)) == 1
+
+    @property
+    def positive(self) -> bool:
+        """Whether the ground state is sure to be invariant under the group (Perron-Frobenius): t > 0 for both species.
+
+        The lattice is connected. Without this the ground state may have another symmetry, and the reduced basis
+        would miss it.
+        """
+        return min(self.tunnelling) > 0
+
+    def cost(self, n_a: int, n_b: int) -> Cost:
+        """Return the number of states, memory and time that the ground state of n_a and n_b bosons takes.
+
+        Nothing is built: the reduced states are counted by Burnside's lemma.
+
+        Args:
+            n_a : int, number of A bosons
+            n_b : int, number of B bosons
+        Returns: Cost(states, reduced_states, nonzeros, bytes, seconds)
+
+        Raises:
+            InputError: numbers of bosons that are negative, not whole, or both zero
+        """
+        return estimate(self.lattice, n_a, n_b, exchange=self.symmetric and n_a == n_b)
+
+
+def _pair(value: Pair) -> tuple[float, float]:
+    return value if isinstance(value, tuple) else (value, value)

@@ -1,0 +1,89 @@
+"""Finding ground states: the route, the structure shared between parameters, the solver."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from bosemix.checks import check_tolerance
+from bosemix.errors import InputError
+from bosemix.lattice.cost import check_memory, check_numbers
+from bosemix.lattice.davidson import lowest
+from bosemix.lattice.full_basis import check_full_memory, full_states
+from bosemix.lattice.ground_state import GroundState
+from bosemix.lattice.model import BoseHubbard
+from bosemix.lattice.protocol import Lattice
+from bosemix.lattice.reduced_basis import reduced_basis
+from bosemix.lattice.routes import Automatic, FullBasis, Reduced, Route
+from bosemix.lattice.states import ReducedState
+from bosemix.lattice.structure import Structure, structure
+
+__all__ = ["ground_state"]
+
+# Structures up to this many bytes are kept for the next parameters on the same lattice, a few of them.
+_KEPT_BYTES = 1 << 28
+
+
+def ground_state(
+    model: BoseHubbard, n_a: int, n_b: int, *, tolerance: float = 1e-7, route: Route = Automatic()
+) -> GroundState:
+    """Return the ground state of ``n_a`` and ``n_b`` bosons.
+
+    Args:
+        model : BoseHubbard
+        n_a : int, number of A bosons
+        n_b : int, number of B bosons
+        tolerance : float, residual at which to stop, in units of the larger t; the error of the energy is about
+            its square over the gap, that of distances and entropies about the tolerance itself
+        route : Automatic(), Reduced() or FullBasis()
+    Returns: GroundState
+
+    Raises:
+        InputError: numbers of bosons that are negative, not whole or both zero; a tolerance <= 0; a problem that
+            does not fit into memory; ``Reduced`` without t > 0
+        ConvergenceError: the residual stays above the tolerance
+    """
+    check_numbers(n_a, n_b)
+    check_tolerance(tolerance)
+    if isinstance(route, FullBasis):
+        return _full(model, n_a, n_b, tolerance, "full basis, as asked")
+    if model.positive:
+        return _reduced(model, n_a, n_b, tolerance)
+    if isinstance(route, Reduced):
+        raise InputError(
+            f"t must be > 0 for both species on the reduced basis, got {model.t}: the ground state may have another "
+            "symmetry; use route=FullBasis()"
+        )
+    return _full(model, n_a, n_b, tolerance, "full basis, since t is not > 0: the ground state may break symmetries")
+
+
+def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> GroundState:
+    check_memory(cost := model.cost(n_a, n_b))
+    exchange = model.symmetric and n_a == n_b
+    build = _kept_structure if cost.bytes <= _KEPT_BYTES else _structure
+    parts = build(model.lattice, n_a, n_b, exchange)
+    diagonal = parts.diagonal(*model.interactions, model.u_ab)
+    # Weights that fall with the interaction energy: the first order of a strongly repulsive gas.
+    scale = 2 * max(model.tunnelling)
+    guess = parts.root / (diagonal - diagonal.min() + 2 * scale)
+    stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
+    found = lowest(parts.applier(*model.tunnelling, diagonal), diagonal, guess, tolerance=stop)
+    state = ReducedState(model.lattice, parts, found.vector)
+    method = f"reduced basis of {parts.basis.n_states:,} states"
+    return GroundState(model, n_a, n_b, found.value, found.residual, found.products, False, method, state)
+
+
+def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:
+    check_full_memory(model, n_a, n_b)
+    energies, residuals, state = full_states(model, n_a, n_b, number=2, tolerance=tolerance)
+    scale = np.max(np.abs([*model.tunnelling, *model.interactions, model.u_ab]))
+    degenerate = energies.size > 1 and bool(energies[1] - energies[0] < 1e-8 * scale)
+    return GroundState(model, n_a, n_b, float(energies[0]), float(residuals[0]), 0, degenerate, method, state)
+
+
+def _structure(lattice: Lattice, n_a: int, n_b: int, exchange: bool) -> Structure:
+    return structure(lattice, reduced_basis(lattice, n_a, n_b, exchange=exchange))
+
+
+_kept_structure = lru_cache(maxsize=12)(_structure)
