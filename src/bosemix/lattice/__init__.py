@@ -11,6 +11,7 @@ from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
 from bosemix.lattice.solve import ground_state
+from bosemix.lattice.spectrum import Spectrum, spectrum
 
 __all__ = [
     "AllChannels",
@@ -31,9 +32,11 @@ __all__ = [
     "PaperChannels",
     "Reduced",
     "SingleBonds",
+    "Spectrum",
     "Square",
     "Triangular",
     "binding_energy",
     "binding_minimum",
     "ground_state",
+    "spectrum",
 ]

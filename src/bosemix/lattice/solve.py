@@ -68,10 +68,11 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
     scale = 2 * max(model.tunnelling)
     guess = parts.root / (diagonal - diagonal.min() + 2 * scale)
     stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
-    found = lowest(parts.applier(*model.tunnelling, diagonal), diagonal, guess, tolerance=stop)
-    state = ReducedState(model.lattice, parts, found.vector)
+    found = lowest(parts.applier(*model.tunnelling, diagonal), diagonal, guess[None, :], tolerance=stop)
+    state = ReducedState(model.lattice, parts, found.vectors[0])
     method = f"reduced basis of {parts.basis.n_states:,} states"
-    return GroundState(model, n_a, n_b, found.value, found.residual, found.products, False, method, state)
+    energy, residual = float(found.values[0]), float(found.residuals[0])
+    return GroundState(model, n_a, n_b, energy, residual, found.products, False, method, state)
 
 
 def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:
