@@ -12,7 +12,7 @@ from bosemix.bogoliubov.instability import unstable_error
 from bosemix.checks import Array, positive
 from bosemix.errors import InputError
 from bosemix.mixture import Mixture
-from bosemix.phases.liquid import binding, ray, saturation
+from bosemix.phases.liquid import ray
 from bosemix.phases.liquid_state import liquid_potentials, small_parameter, spinodal_share
 from bosemix.phases.running import balancing_shift, mixture_at_shift
 from bosemix.phases.self_bound import attractive_width, self_bound_ratios
@@ -22,8 +22,9 @@ __all__ = ["Droplet", "droplet"]
 
 # The error bar in 2D: how much the cutoff of the couplings matters, up and down by this factor.
 _CUTOFF_FACTOR = 2.0
-# Beyond it a change of the cutoff is no floating-point number any more.
-_LARGEST_SHIFT = 300.0
+# Largest |log kappa| at which the fourth power of kappa is still a floating-point number.
+_LARGEST_LOG = 150.0
+
 
 @dataclass(frozen=True)
 class Droplet:
@@ -139,8 +140,8 @@ def droplet(
     at = np.sqrt(mixture.g11 / mixture.g22) if ratio is None else positive("ratio", ratio)
     _check_attraction(mixture, at)
     along = ray(mixture, at, policy)
-    density = saturation(mixture.dim, along.mean_field, along.vacuum)
-    energy = -density * binding(mixture.dim, along.mean_field, along.vacuum, density)
+    density = along.density
+    energy = -density * along.binding
     n1, n2 = density / (1 + at), density * at / (1 + at)
     mu1, mu2 = liquid_potentials(mixture, n1, n2, policy)
     return Droplet(
@@ -206,10 +207,10 @@ def _check_attraction(mixture: Mixture, ratio: Array) -> None:
 def _balanced(mixture: Mixture) -> Mixture:
     """Return the 2D mixture with the cutoff at which g12^2 = g11 g22."""
     shift = float(balancing_shift(mixture))
-    if abs(shift) > _LARGEST_SHIFT:
+    if mixture.kappa is not None and abs(shift + np.log(mixture.kappa)) > _LARGEST_LOG:
         raise InputError(
-            f"no self-bound liquid at a density that is a number: it goes as kappa^2 e^{2 * shift:.6g} for these "
-            "couplings"
+            f"no self-bound liquid at a density that is a number: it goes as kappa^2 e^({2 * shift:.4g}) with these "
+            "couplings; take units in which it is not as small or large"
         )
     return mixture_at_shift(mixture, shift)
 
@@ -224,7 +225,8 @@ def _spread(mixture: Mixture, ratio: Array, density: float, policy: Threshold | 
         others = [(mixture, RealPart() if policy == consistent else consistent)]
     shifts = []
     for other, rule in others:
-        along = ray(other, ratio, rule)
-        there = float(saturation(mixture.dim, along.mean_field, along.vacuum))
-        shifts.append(abs(there / density - 1))
+        if not (other.g11 > 0 and other.g22 > 0 and other.g12 < 0):
+            # So strong that the couplings do not survive the change of the cutoff.
+            return np.inf
+        shifts.append(abs(float(ray(other, ratio, rule).density) / density - 1))
     return max(shifts)

@@ -73,7 +73,7 @@ def droplet_surface(liquid: Droplet, *, normal: ArrayLike | None = None) -> Drop
 def _tension_integral(dim: int) -> float:
     """Return J; x = s^4 makes the integrand smooth in 2D."""
     if dim != 2:
-        return {1: 1 / 3, 3: 6 * (1 + np.sqrt(3)) / 35}[dim]
+        return 1 / 3 if dim == 1 else 6 * (1 + 3**0.5) / 35
     s, weights = _rule(0.0, 1.0)
     return float(weights @ (4 * s**3 * np.sqrt(_well(2, s**4) / s**4)))
 

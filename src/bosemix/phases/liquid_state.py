@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from bosemix.bogoliubov import Condensate
@@ -42,7 +44,7 @@ def spinodal_share(mixture: Mixture, n1: Array, n2: Array, policy: EnergyPolicy)
     """
     bend = vacuum_hessian(Condensate(mixture, n1, n2), policy, _RTOL).value
     if mixture.dim == 2:
-        log = vacuum_hessian(Condensate(mixture, np.e * n1, np.e * n2), policy, _RTOL).value - bend
+        log = vacuum_hessian(Condensate(mixture, math.e * n1, math.e * n2), policy, _RTOL).value - bend
         constant = mixture.determinant + _mixed(mixture, bend) + _determinant(bend)
         linear = _mixed(mixture, log) + _polar(bend, log)
     else:
@@ -51,7 +53,7 @@ def spinodal_share(mixture: Mixture, n1: Array, n2: Array, policy: EnergyPolicy)
     if not np.all(inside >= 0):
         raise ConvergenceError("the droplet has no spinodal: the vacuum energy is no small correction")
     root = -2 * constant / (linear + np.copysign(np.sqrt(inside), linear))
-    return np.asarray({1: lambda: root**-2.0, 2: lambda: np.exp(root), 3: lambda: root**2.0}[mixture.dim]())
+    return np.asarray(np.exp(root) if mixture.dim == 2 else root ** (2.0 * (mixture.dim - 2)))
 
 
 def small_parameter(mixture: Mixture, n1: Array, n2: Array) -> Array:

@@ -11,16 +11,16 @@ from bosemix.bogoliubov.policy import EnergyPolicy
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
 from bosemix.mixture import Mixture
-from bosemix.phases.liquid import ray, saturation
-from bosemix.phases.liquid_state import liquid_potentials
+from bosemix.phases.liquid import ray
+from bosemix.phases.liquid_state import liquid_potentials, small_parameter
 
 __all__ = ["attractive_width", "self_bound_ratios"]
 
 # Distances in log(n2/n1) from the composition of the soft mode, in units of the range that is searched.
 _STEPS = np.geomspace(1e-6, 1.0, 60)
 _GRID = np.concatenate([-_STEPS[::-1], [0.0], _STEPS])
-# Range searched in 1D and 2D, where mean field sets none.
-_WIDEST = 3.0
+# Range searched in 1D and 2D, where mean field sets none: so many eta, and at most so much.
+_ETAS, _WIDEST = 20.0, 3.0
 
 
 def attractive_width(mixture: Mixture) -> float:
@@ -38,14 +38,19 @@ def self_bound_ratios(mixture: Mixture, policy: EnergyPolicy) -> tuple[float, fl
         ConvergenceError: no such compositions: the vacuum energy is no small correction
     """
     soft = float(np.sqrt(mixture.g11 / mixture.g22))
-    # Where mean field repels there is no liquid in 3D: stay just inside.
-    width = attractive_width(mixture) * (1 - 1e-9) if mixture.dim == 3 else _WIDEST
+
+    def densities(ratio: Array) -> tuple[Array, Array]:
+        density = ray(mixture, ratio, policy).density
+        return density / (1 + ratio), density * ratio / (1 + ratio)
+
+    if mixture.dim == 3:
+        # Where mean field repels there is no liquid: stay just inside.
+        width = attractive_width(mixture) * (1 - 1e-9)
+    else:
+        width = min(_WIDEST, _ETAS * float(small_parameter(mixture, *densities(np.asarray(soft)))))
 
     def potentials(x: Array) -> tuple[Array, Array]:
-        ratio = soft * np.exp(width * x)
-        along = ray(mixture, ratio, policy)
-        density = saturation(mixture.dim, along.mean_field, along.vacuum)
-        return liquid_potentials(mixture, density / (1 + ratio), density * ratio / (1 + ratio), policy)
+        return liquid_potentials(mixture, *densities(soft * np.exp(width * x)), policy)
 
     first, second = potentials(_GRID)
     low = _crossing(lambda x: -float(potentials(np.asarray(x))[0]), -first)

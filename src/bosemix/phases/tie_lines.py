@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import numpy as np
 from scipy.optimize import brentq, newton
 
 from bosemix.bogoliubov import BeyondMeanField, Condensate
+from bosemix.bogoliubov.vacuum_derivatives import vacuum_gradient
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.mixture import Mixture
@@ -103,17 +105,27 @@ def phases_on_path(mixture: Mixture, n1: float, theory: BeyondMeanField) -> tupl
 
 
 def density_of_pure_2(mixture: Mixture, pressure: float, theory: BeyondMeanField) -> float:
-    """Return the density of pure species 2 at a given pressure."""
+    """Return the density of pure species 2 at a given pressure, P = g22 n^2/2 + (D/2) E_B (2D: E_B + dE_B/dlog n).
 
-    def excess(n2: float) -> float:
-        return phase_at(mixture, 0.0, n2, theory).pressure - pressure
-
+    E_B is homogeneous in the density, in 2D up to a logarithm: one evaluation gives it at all others.
+    """
     # The mean-field density is off by the small parameter of the theory: the secant method needs a few steps.
     guess = float(np.sqrt(2 * pressure / mixture.g22))
-    density, report = newton(excess, guess, x1=1.001 * guess, tol=1e-14 * guess, full_output=True, disp=False)
-    if not (report.converged and density > 0):
+    gas = Condensate(mixture, 0.0, guess)
+    energy = float(gas.vacuum_energy(theory.policy).value)
+    # d(E_B/n^nu)/dlog n, nu = 1 + D/2: zero but for rounding in 1D and 3D.
+    nu = 1 + mixture.dim / 2
+    log = guess * float(vacuum_gradient(gas, theory.policy, 1e-11).value[..., 1]) - nu * energy
+    half = 0.5 * float(mixture.g22) * guess**2
+
+    def excess(x: float) -> float:
+        quantum = (nu - 1) * (energy + log * math.log(x)) + log
+        return float(half * x**2 + x**nu * quantum - pressure)
+
+    root, report = newton(excess, 1.0, x1=1.001, tol=1e-14, full_output=True, disp=False)
+    if not (report.converged and root > 0):
         raise ConvergenceError(f"no density of pure species 2 has the pressure {pressure:.6g}: the gas is not dilute")
-    return float(density)
+    return guess * float(root)
 
 
 def path_of_equal_mu1(mixture: Mixture, mu1: float, n2: Array, theory: BeyondMeanField) -> Array:
