@@ -73,5 +73,5 @@ def _more(liquid: Droplet) -> tuple[str, ...]:
     return (
         f"  binding energy {binding:.6g} nK per atom",
         f"  surface tension {tension:.6g} nK/um^2, surface {surface.width:.6g} um wide (90 % to 10 %)",
-        f"  mean field collapses for a12 below {threshold:.6g} a0; eta = {liquid.eta:.2g}, small where the theory is sound",
+        f"  mean field collapses for a12 below {threshold:.6g} a0; small parameter eta = {liquid.eta:.2g}",
     )

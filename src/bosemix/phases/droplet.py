@@ -22,8 +22,8 @@ __all__ = ["Droplet", "droplet"]
 
 # The error bar in 2D: how much the cutoff of the couplings matters, up and down by this factor.
 _CUTOFF_FACTOR = 2.0
-# Largest |log kappa| at which the fourth power of kappa is still a floating-point number.
-_LARGEST_LOG = 150.0
+# Largest |log kappa| at which the powers of kappa in the mode sum are floating-point numbers.
+_LARGEST_LOG = 60.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Droplet:
         error : float, bound on the relative numerical error of the densities
         spread : float, relative change of the densities with RealPart() in place of Threshold() or the reverse (1D,
             3D), or with kappa twice or half of that at which g12^2 = g11 g22 (2D): the error bar of the theory
-        imaginary_part : float, Im E_B/Re E_B at the true g12 and these densities
+        imaginary_part : float, Im E_B at the true g12 relative to E_B
         method : text, how E_B was evaluated
     """
 
@@ -170,14 +170,14 @@ def _check(mixture: Mixture, policy: Threshold | RealPart) -> None:
         raise InputError("droplet takes one mixture at a time: loop over arrays, or use sweep.over or phase_map")
     if mixture.dispersion.zone is not None:
         raise InputError("droplet needs a dispersion in free space, not one with a zone")
-    if mixture.g11 <= 0 or mixture.g22 <= 0:
-        raise unstable_error(Condensate(mixture, 1.0, 1.0))
     if mixture.g12 >= 0:
         hint = "; 2D couplings change sign with their cutoff: take 1.123/a12 < kappa < 1.123/a11, 1.123/a22"
         raise InputError(
             f"no self-bound liquid: it takes attraction between the species, got g12 = {mixture.g12:.6g}"
             + hint * (mixture.dim == 2)
         )
+    if mixture.g11 <= 0 or mixture.g22 <= 0:
+        raise unstable_error(Condensate(mixture, 1.0, 1.0))
 
 
 def _check_attraction(mixture: Mixture, ratio: Array) -> None:
@@ -196,8 +196,10 @@ def _check_attraction(mixture: Mixture, ratio: Array) -> None:
             "no self-bound liquid: in one dimension mean field must repel, g12 > -sqrt(g11 g22), for E_B attracts; "
             f"got g12/sqrt(g11 g22) = {-strength:.6g}, which collapses"
         )
+    if mixture.dim != 3:
+        return
     soft, width = float(np.sqrt(mixture.g11 / mixture.g22)), attractive_width(mixture)
-    if mixture.dim == 3 and not abs(np.log(float(ratio) / soft)) < width:
+    if not abs(np.log(float(ratio) / soft)) < width:
         raise InputError(
             f"no self-bound liquid at ratio = {float(ratio):.6g}: mean field attracts for n2/n1 from "
             f"{soft * np.exp(-width):.6g} to {soft * np.exp(width):.6g}"

@@ -38,7 +38,7 @@ class Ray(NamedTuple):
         vacuum : array (...), b
         unit : array (...), density of which the logarithm is taken in 2D, kappa^2; 1 in 1D and 3D
         error : array (...), bound on the relative error of the density of zero pressure
-        imaginary : array (...), Im E_B/Re E_B at the true g12
+        imaginary : array (...), Im E_B at the true g12 relative to E_B
         method : text array (...), how E_B was evaluated
     """
 

@@ -11,21 +11,22 @@ from bosemix.bogoliubov.policy import EnergyPolicy
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
 from bosemix.mixture import Mixture
-from bosemix.phases.liquid import ray
-from bosemix.phases.liquid_state import liquid_potentials, small_parameter
+from bosemix.phases.liquid import attraction, ray
+from bosemix.phases.liquid_state import liquid_potentials
 
 __all__ = ["attractive_width", "self_bound_ratios"]
 
 # Distances in log(n2/n1) from the composition of the soft mode, in units of the range that is searched.
 _STEPS = np.geomspace(1e-6, 1.0, 60)
 _GRID = np.concatenate([-_STEPS[::-1], [0.0], _STEPS])
-# Range searched in 1D and 2D, where mean field sets none: so many eta, and at most so much.
-_ETAS, _WIDEST = 20.0, 3.0
+# Energy of the stiff mode up to which compositions are searched, in units of what binds. In 3D the liquid ends at 1, in
+# 1D and 2D its density only falls.
+_STIFF = {1: 4.0, 2: 3.0, 3: 1 - 1e-9}
 
 
 def attractive_width(mixture: Mixture) -> float:
-    """Return how far log(n2/n1) may lie from log sqrt(g11/g22) before mean field repels: arcosh |g12|/sqrt(g11 g22)."""
-    return float(np.arccosh(np.maximum(1.0, -mixture.g12 / np.sqrt(mixture.g11 * mixture.g22))))
+    """Return how far log(n2/n1) may lie from log sqrt(g11/g22) before mean field repels, for g12 < -sqrt(g11 g22)."""
+    return _width(mixture, -attraction(mixture))
 
 
 def self_bound_ratios(mixture: Mixture, policy: EnergyPolicy) -> tuple[float, float]:
@@ -39,23 +40,25 @@ def self_bound_ratios(mixture: Mixture, policy: EnergyPolicy) -> tuple[float, fl
     """
     soft = float(np.sqrt(mixture.g11 / mixture.g22))
 
-    def densities(ratio: Array) -> tuple[Array, Array]:
-        density = ray(mixture, ratio, policy).density
-        return density / (1 + ratio), density * ratio / (1 + ratio)
-
-    if mixture.dim == 3:
-        # Where mean field repels there is no liquid: stay just inside.
-        width = attractive_width(mixture) * (1 - 1e-9)
-    else:
-        width = min(_WIDEST, _ETAS * float(small_parameter(mixture, *densities(np.asarray(soft)))))
+    binds = np.abs(attraction(mixture))
+    if mixture.dim == 2:
+        binds = ray(mixture, np.asarray(soft), policy).vacuum * (1 + soft) ** 2 / soft
+    width = _width(mixture, _STIFF[mixture.dim] * binds)
 
     def potentials(x: Array) -> tuple[Array, Array]:
-        return liquid_potentials(mixture, *densities(soft * np.exp(width * x)), policy)
+        ratio = soft * np.exp(width * x)
+        density = ray(mixture, ratio, policy).density
+        return liquid_potentials(mixture, density / (1 + ratio), density * ratio / (1 + ratio), policy)
 
     first, second = potentials(_GRID)
     low = _crossing(lambda x: -float(potentials(np.asarray(x))[0]), -first)
     high = _crossing(lambda x: float(potentials(np.asarray(x))[1]), second)
     return soft * float(np.exp(width * low)), soft * float(np.exp(width * high))
+
+
+def _width(mixture: Mixture, energy: Array) -> float:
+    """Return the x > 0 of (1/2) sum g_ij n_i n_j = (energy + dg) n1 n2 at n2/n1 = sqrt(g11/g22) e^x: cosh x - 1."""
+    return float(2 * np.arcsinh(np.sqrt(0.5 * energy / np.sqrt(mixture.g11 * mixture.g22))))
 
 
 def _crossing(function: Callable[[float], float], values: Array) -> float:
