@@ -117,8 +117,8 @@ def test_cutoff_of_a_mixture_in_two_dimensions() -> None:
     attractive = lengths[2] > 1e-3
     np.testing.assert_allclose(maps[0].liquid_eta[attractive], maps[1].liquid_eta[attractive], rtol=1e-10)
     assert maps[0].region[attractive].tolist() == maps[1].region[attractive].tolist()
-    # log(a12/a) decides: the liquid of the smallest one is not weakly coupled.
-    np.testing.assert_array_equal(maps[0].holds(Region.DROPLET)[attractive], [False, True, True])
+    # log(a12/a) decides: only with the largest one the liquid is coupled weakly enough.
+    assert [Region(one) for one in maps[0].region[attractive]] == [Region.COLLAPSE, Region.COLLAPSE, Region.DROPLET]
 
 
 def test_wrong_arguments() -> None:

@@ -120,7 +120,8 @@ def soft_phase_map(
 
     For g12 >= 0 the windows of ``bubble_window`` at dg/(g eta) = (g12/g - 1)/eta (in 2D this is R with couplings at
     kappa^2 = m g n+). For g12 < 0 the liquid of ``droplet`` with the composition of the soft mode, E_B at the
-    threshold: a droplet where its own eta is at most ``limit``; otherwise collapse where g12 < -g, miscible above.
+    threshold: a droplet where its own eta is at most ``limit``; otherwise collapse where mean field attracts (1D, 3D:
+    g12 < -g; 2D: any g12 < 0, at some cutoff), and miscible above.
 
     Args:
         alpha : float or array (...), sqrt(g22/g11)
@@ -152,7 +153,8 @@ def _mapped(
     liquid = _plane_eta(z, alpha, g12, small) if dim == 2 else _bulk_eta(dim, z, distinct, index, g12)
     bubbles = (detuning > first) + 2 * (detuning > second)
     region = np.where(detuning >= closes, Region.SEPARATED, bubbles)
-    falling = g12 <= -1 if dim == 1 else g12 < -1
+    # In 2D attraction always wins at large scales, whatever g12/g is at the cutoff at hand.
+    falling = {1: g12 <= -1, 2: g12 < 0, 3: g12 < -1}[dim]
     attracted = np.where(liquid <= limit, Region.DROPLET, np.where(falling, Region.COLLAPSE, Region.MISCIBLE))
     region = np.where(g12 < 0, attracted, region).astype(np.int8)
     pair = (float(masses[0]), float(masses[1]))
