@@ -21,6 +21,8 @@ __all__ = ["Outcome", "Phase", "TieLine", "path_of_equal_mu1", "phase_at", "phas
 # Densities of species 2 tried along the path, as fractions of its density in the pure phase 2.
 _FRACTIONS = (np.arange(1, 100) / 100) ** 2
 _STEPS = 60
+# Accuracy of averages over directions.
+_RTOL = 1e-11
 
 
 class Outcome(Enum):
@@ -115,7 +117,7 @@ def density_of_pure_2(mixture: Mixture, pressure: float, theory: BeyondMeanField
     energy = float(gas.vacuum_energy(theory.policy).value)
     # d(E_B/n^nu)/dlog n, nu = 1 + D/2: zero but for rounding in 1D and 3D.
     nu = 1 + mixture.dim / 2
-    log = guess * float(vacuum_gradient(gas, theory.policy, 1e-11).value[..., 1]) - nu * energy
+    log = guess * float(vacuum_gradient(gas, theory.policy, _RTOL).value[..., 1]) - nu * energy
     half = 0.5 * float(mixture.g22) * guess**2
 
     def excess(x: float) -> float:
