@@ -11,7 +11,7 @@ from bosemix.mixture import Mixture
 from bosemix.phases.tie_lines import Outcome, Phase, tie_line
 from bosemix.units import Kind, QuantityLike, from_internal, lab_unit, to_internal
 
-__all__ = ["Coexistence", "bath_of", "coexistence"]
+__all__ = ["Coexistence", "bath_of", "coexistence", "named_bath"]
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,23 @@ def bath_of(mixture: Mixture, n1: QuantityLike | None, n2: QuantityLike | None) 
     Raises:
         InputError: both densities or none are given, or it is no single positive number
     """
-    given = [(host, value) for host, value in ((1, n1), (2, n2)) if value is not None]
-    if len(given) != 1:
-        raise InputError("give the density of the bath, either n1 or n2, and only one of them")
-    host, value = given[0]
+    host, value = named_bath(n1, n2)
     density = finite(f"n{host}", to_internal(f"n{host}", value, Kind.DENSITY, scales=mixture.scales, dim=mixture.dim))
     if density.ndim != 0 or not density > 0:
         raise InputError(f"n{host} must be one number > 0, got {value!r}: loop over arrays, or use sweep.over")
     return host, mixture if host == 1 else mixture.exchanged(), float(density)
+
+
+def named_bath(n1: QuantityLike | None, n2: QuantityLike | None) -> tuple[int, QuantityLike]:
+    """Return the species of the bath and its density as it was given.
+
+    Raises:
+        InputError: both densities or none
+    """
+    given = [(host, value) for host, value in ((1, n1), (2, n2)) if value is not None]
+    if len(given) != 1:
+        raise InputError("give the density of the bath, either n1 or n2, and only one of them")
+    return given[0]
 
 
 def _as_labelled(phase: Phase, host: int) -> Phase:

@@ -3,6 +3,7 @@
 from bosemix.plot.curves import draw_curves, mark_points
 from bosemix.plot.labels import angle_ticks, axis_label
 from bosemix.plot.maps import Scale, draw_map
+from bosemix.plot.phase_regions import REGION_COLOURS, draw_phases
 from bosemix.plot.polar import Line, add_polar_axes, draw_polar
 from bosemix.plot.save import save
 from bosemix.plot.space import SpaceAxes, add_space_axes
@@ -11,6 +12,7 @@ from bosemix.plot.surface import draw_surface
 from bosemix.plot.symbols import draw_symbols, mark_crosses
 
 __all__ = [
+    "REGION_COLOURS",
     "Line",
     "Scale",
     "SpaceAxes",
@@ -20,6 +22,7 @@ __all__ = [
     "axis_label",
     "draw_curves",
     "draw_map",
+    "draw_phases",
     "draw_polar",
     "draw_surface",
     "draw_symbols",
