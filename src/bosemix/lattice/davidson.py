@@ -99,7 +99,8 @@ def lowest(
     size = guess.shape[1]
     room = min(SPACE + 3 * (number - 1), size)
     kept = min(KEPT + 2 * (number - 1), room - 1)
-    space = _Space(*(np.empty((room, n), dtype=guess.dtype) for n in (size, size, room)))
+    vectors, images, small = (np.empty((room, n), dtype=guess.dtype) for n in (size, size, room))
+    space = _Space(vectors, images, small)
     for row in guess[:room]:
         space.append(row.copy(), apply)
     while True:
@@ -109,8 +110,8 @@ def lowest(
         residuals = np.linalg.norm(residues, axis=1)
         open_ = np.flatnonzero(residuals > tolerance)[: 1 if number == 1 else BLOCK]
         if space.used == size or (open_.size == 0 and sought == number):
-            vectors = mix[:, :sought].T @ space.vectors[: space.used]
-            return Lowest(values[:sought], vectors, residuals, space.products)
+            found = mix[:, :sought].T @ space.vectors[: space.used]
+            return Lowest(values[:sought], found, residuals, space.products)
         if space.products >= limit * number:
             raise ConvergenceError(
                 f"the residual is {residuals.max():.1e} after {space.products} products, above the tolerance "

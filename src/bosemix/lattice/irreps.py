@@ -60,9 +60,8 @@ def little_groups(lattice: Lattice) -> tuple[LittleGroup, ...]:
     momenta, members = momentum_stars(lattice)
     grids = np.stack(np.unravel_index(momenta, lattice.periods), axis=-1)
     cosets = _cosets(lattice.group, lattice.translations)
-    return tuple(
-        _little_group(lattice, cosets, tuple(k), n) for k, n in zip(grids.tolist(), members.tolist(), strict=True)
-    )
+    stars = zip(grids.tolist(), members.tolist(), strict=True)
+    return tuple(_little_group(lattice, cosets, tuple(k), n) for k, n in stars)
 
 
 @dataclass(frozen=True, eq=False)

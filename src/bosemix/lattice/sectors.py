@@ -122,7 +122,7 @@ def _interaction(model: BoseHubbard, orbits: Frames) -> Array:
     sites_a, sites_b = orbits.space_a.sites[orbits.first_a], orbits.space_b.sites[orbits.first_b]
 
     def same(first: IntArray, second: IntArray) -> IntArray:
-        return np.sum(first[:, :, None] == second[:, None, :], axis=(1, 2))
+        return np.asarray(np.sum(first[:, :, None] == second[:, None, :], axis=(1, 2)))
 
     # Each boson shares its site with itself, each pair of one species is met twice.
     pairs_a, pairs_b = (0.5 * (same(s, s) - s.shape[1]) for s in (sites_a, sites_b))
