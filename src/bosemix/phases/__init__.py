@@ -3,8 +3,13 @@
 from bosemix.phases.coexistence import Coexistence, coexistence
 from bosemix.phases.coexistence_window import CoexistenceWindow, coexistence_window
 from bosemix.phases.diagram import Boundary, PhaseDiagram, phase_diagram
+from bosemix.phases.interface import Interface, interface
+from bosemix.phases.lifetime import three_body_lifetime
 from bosemix.phases.pinched import Pinch, pinch
+from bosemix.phases.planar_profile import PlanarProfile, planar_profile
 from bosemix.phases.scales import SoftScales, density_minus, density_plus, eta, running_slope, soft_scales
+from bosemix.phases.soft_interface import SoftInterface, soft_interface
+from bosemix.phases.thin_wall import ThinWall, thin_wall
 from bosemix.phases.tie_lines import Outcome
 from bosemix.phases.transitions import Order, Phase, Transition, soft_phases
 from bosemix.phases.window import BubbleWindow, Hosts, bubble_window
@@ -15,12 +20,16 @@ __all__ = [
     "Coexistence",
     "CoexistenceWindow",
     "Hosts",
+    "Interface",
     "Order",
     "Outcome",
     "Phase",
     "PhaseDiagram",
     "Pinch",
+    "PlanarProfile",
+    "SoftInterface",
     "SoftScales",
+    "ThinWall",
     "Transition",
     "bubble_window",
     "coexistence",
@@ -28,9 +37,14 @@ __all__ = [
     "density_minus",
     "density_plus",
     "eta",
+    "interface",
     "phase_diagram",
     "pinch",
+    "planar_profile",
     "running_slope",
+    "soft_interface",
     "soft_phases",
     "soft_scales",
+    "thin_wall",
+    "three_body_lifetime",
 ]

@@ -11,7 +11,7 @@ from bosemix.mixture import Mixture
 from bosemix.phases.tie_lines import Outcome, Phase, tie_line
 from bosemix.units import Kind, QuantityLike, from_internal, lab_unit, to_internal
 
-__all__ = ["Coexistence", "bath_of", "coexistence"]
+__all__ = ["Coexistence", "bath_of", "coexistence", "host_first"]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,14 @@ class Coexistence:
     residual: float
     real_part: Phase | None
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """Labels of the species of the bath and of the other one."""
+        first, second = self.mixture.labels
+        return (first, second) if self.host == 1 else (second, first)
+
     def __str__(self) -> str:
-        names = self.mixture.labels
-        host, guest = (names[0], names[1]) if self.host == 1 else (names[1], names[0])
+        host, guest = self.names
         words = {
             Outcome.MIXES: f"miscible: {guest} spreads over a bath of {host}",
             Outcome.MIXED_BUBBLE: f"mixed bubbles, (1+2)|{self.host}: {guest} gathers in bubbles of both species",
@@ -110,8 +115,15 @@ def bath_of(mixture: Mixture, n1: QuantityLike | None, n2: QuantityLike | None) 
     return host, mixture if host == 1 else mixture.exchanged(), float(density)
 
 
+def host_first(found: Coexistence) -> tuple[Mixture, Phase, Phase | None]:
+    """Return mixture, bath and bubble with the species of the bath called 1."""
+    mixture = found.mixture if found.host == 1 else found.mixture.exchanged()
+    bubble = None if found.bubble is None else _as_labelled(found.bubble, found.host)
+    return mixture, _as_labelled(found.bath, found.host), bubble
+
+
 def _as_labelled(phase: Phase, host: int) -> Phase:
-    """Return the phase with the species in the order of the user's mixture."""
+    """Return the phase with the species in the order of the user's mixture, or back."""
     if host == 1:
         return phase
     return Phase(phase.n2, phase.n1, phase.mu2, phase.mu1, phase.pressure)
