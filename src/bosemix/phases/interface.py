@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bosemix.bogoliubov import BeyondMeanField, Threshold
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
-from bosemix.phases.coexistence import Coexistence, host_first
-from bosemix.phases.planar_profile import PlanarProfile, planar_profile
+from bosemix.phases.coexistence import Coexistence
+from bosemix.phases.planar_profile import PlanarProfile, mixed_phases, planar_profile
 from bosemix.phases.thin_wall import thin_wall
 from bosemix.units import Kind, from_internal, lab_unit
 
@@ -108,16 +108,13 @@ def interface(
     Returns: Interface
 
     Raises:
-        InputError: no mixed bubble
+        InputError: no mixed bubble, or a dispersion without two masses
         ConvergenceError: the profile was not found
     """
+    mixture, _, bath, bubble = mixed_phases(found)
     profile = planar_profile(found, theory=theory)
-    mixture, bath, bubble = host_first(found)
-    assert bubble is not None
     gain = bath.mu2 - bubble.mu2
-    smallest = thin_wall(
-        surface_tension=profile.surface_tension, density=bubble.n2, gain=gain, dim=mixture.dim
-    )
+    smallest = thin_wall(surface_tension=profile.surface_tension, density=bubble.n2, gain=gain, dim=mixture.dim)
     return Interface(
         found, profile, profile.surface_tension, profile.error, profile.width, gain, smallest.radius, smallest.atoms
     )

@@ -23,12 +23,13 @@ from scipy.sparse.linalg import spsolve
 
 from bosemix.bogoliubov import BeyondMeanField, Condensate, Threshold
 from bosemix.checks import Array
+from bosemix.dispersion import Quadratic
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.mixture import Mixture
 from bosemix.phases.coexistence import Coexistence, host_first
 from bosemix.phases.tie_lines import Phase, path_of_equal_mu1
 
-__all__ = ["PlanarProfile", "planar_profile"]
+__all__ = ["MixedPhases", "PlanarProfile", "mixed_phases", "planar_profile"]
 
 # Range of xi: n2 falls to 4e-11 of the bubble in the bath, n2* - n2 to 1e-7 n2*.
 _FIRST, _LAST, _STEP = -24.0, 16.0, 0.25
@@ -51,6 +52,7 @@ class PlanarProfile:
         x : array (N,), position, bath at the left, increasing [length]
         n1 : array (N,), density of species 1 [length^-dim]
         n2 : array (N,), density of species 2 [length^-dim]
+        grand_potential : array (N,), Omega above that of the bulk [energy length^-dim]
         surface_tension : float, grand potential per area above the bulk [energy length^(1 - dim)]
         width : float, distance over which the density of the guest rises from 10 % to 90 % of that in the bubble
         residual : float, largest |sum phi_i'^2/2 - Omega| over the largest Omega: the two are equal in an interface
@@ -61,6 +63,7 @@ class PlanarProfile:
     x: Array
     n1: Array
     n2: Array
+    grand_potential: Array
     surface_tension: float
     width: float
     residual: float
@@ -78,17 +81,38 @@ def planar_profile(
     Returns: PlanarProfile
 
     Raises:
-        InputError: no mixed bubble
+        InputError: no mixed bubble, or a dispersion without two masses
         ConvergenceError: Newton's method did not settle
     """
+    problem = _Problem(*mixed_phases(found), theory)
+    return _solved(problem, _grid(problem), found.host)
+
+
+class MixedPhases(NamedTuple):
+    """A mixture with its masses (2,), a bath of its species 1, and the mixed bubble in it."""
+
+    mixture: Mixture
+    masses: Array
+    bath: Phase
+    bubble: Phase
+
+
+def mixed_phases(found: Coexistence) -> MixedPhases:
+    """Return bath and mixed bubble with the species of the bath called 1.
+
+    Raises:
+        InputError: no mixed bubble, or a dispersion without two masses
+    """
     mixture, bath, bubble = host_first(found)
+    if not isinstance(mixture.dispersion, Quadratic):
+        raise InputError(f"an interface needs a mixture of two free masses, got {type(mixture.dispersion).__name__}")
     if bubble is None or not bubble.n1 * bubble.n2 > 0:
         raise InputError(
             "an interface needs a mixed bubble in coexistence with its bath, "
             f"got {found.outcome.value!r}: choose couplings inside the coexistence_window"
         )
-    problem = _Problem(mixture, bath, bubble, theory)
-    return _solved(problem, _grid(problem), found.host)
+    masses = np.array([mixture.dispersion.m1, mixture.dispersion.m2])
+    return MixedPhases(mixture, masses, bath, bubble)
 
 
 class _Grid(NamedTuple):
@@ -102,16 +126,13 @@ class _Grid(NamedTuple):
 
 @dataclass(frozen=True)
 class _Problem:
-    """The functional between two phases, host first."""
+    """The functional between two phases, host first; masses (2,)."""
 
     mixture: Mixture
+    masses: Array
     bath: Phase
     bubble: Phase
     theory: BeyondMeanField
-
-    @property
-    def masses(self) -> Array:
-        return np.array(self.mixture.dispersion.scattering_masses()[:2])
 
     def start(self, xi: Array) -> tuple[Array, Array]:
         """Return fields (2, N) on the path of equal mu1 and their derivatives in xi."""
@@ -179,6 +200,7 @@ def _solved(problem: _Problem, grid: _Grid, host: int) -> PlanarProfile:
     return PlanarProfile(
         grid.x - float(position(0.0)),
         *((n1, n2) if host == 1 else (n2, n1)),
+        grand_potential=np.pad(omega, _HELD),
         surface_tension=kinetic + potential,
         width=float(position(np.log(9.0)) - position(-np.log(9.0))),
         residual=float(np.max(np.abs(local - halfway)) / np.max(omega)),

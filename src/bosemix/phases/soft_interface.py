@@ -1,8 +1,8 @@
 """Surface tension and width of the interface of a mixed bubble on the soft line: to leading order in eta.
 
-Units hbar = m = g = n+ = 1 (m = sqrt(m1 m2), g = sqrt(g11 g22)), with Omega/eta of the soft line. With
-dOmega(s) = A [s (1 - s) (dg - chord(s)) - (line from the pure phase to the bubble s*)], which vanishes at the pure phase
-and twice at s*,
+Units hbar = m = g = n+ = 1 (m = sqrt(m1 m2), g = sqrt(g11 g22)), with Omega/eta of the soft line. Measured from
+the line between the pure phase and the bubble s*, dOmega(s) = A [s (1 - s) (dg - chord(s)) - line] vanishes at the pure
+phase and twice at s*, and (own derivation)
 
     sigma = int_0^{s*} sqrt(2 dOmega M) ds,     x(s) = int sqrt(M/(2 dOmega)) ds,
     M = (1/4) [n1'^2/(m1 n1) + n2'^2/(m2 n2)] = (a/4) [1/(m1 (1 - s)) + 1/(alpha m2 s)],    a = sqrt(alpha^2 + 1),

@@ -4,7 +4,7 @@ N atoms of the guest (density n* in the bubble) gain Delta = mu_bath - mu_bubble
 chemical potential at vanishing density is mu_bath, for a bubble of radius R; its wall costs sigma per area. With the
 unit ball of volume V_D = 2, pi, 4 pi/3 and surface D V_D,
 
-    dF = sigma D V_D R^{D-1} - Delta n* V_D R^D < 0    where    R > R_min = D sigma/(n* Delta),    N_min = n* V_D R_min^D,
+    dF = sigma D V_D R^{D-1} - Delta n* V_D R^D < 0   where   R > R_min = D sigma/(n* Delta),   N_min = n* V_D R_min^D,
 
 in 3D R_min = 3 sigma/(n* Delta), N_min = 36 pi sigma^3/(n*^2 Delta^3). Between (D - 1)/D of R_min, where dF is largest,
 and R_min a bubble is metastable; in 1D sigma is an energy and R half of the length. Bath and bubble have the densities
