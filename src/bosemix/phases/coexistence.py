@@ -27,6 +27,7 @@ class Coexistence:
         residual : float, largest relative mismatch of the two
         real_part : Phase or None, the bubble with the real part of E_B at the true g12 (3D only): the difference
             from ``bubble`` is the error bar of the theory; None also where that theory has another outcome
+        theory : BeyondMeanField, what ``bath`` and ``bubble`` were computed with
     """
 
     mixture: Mixture
@@ -36,6 +37,7 @@ class Coexistence:
     bubble: Phase | None
     residual: float
     real_part: Phase | None
+    theory: BeyondMeanField
 
     @property
     def names(self) -> tuple[str, str]:
@@ -96,7 +98,8 @@ def coexistence(
         exact = tie_line(inner, density, BeyondMeanField(RealPart()))
         other = exact.bubble if exact.outcome is found.outcome else None
     bubble, real_part = (None if phase is None else _as_labelled(phase, host) for phase in (found.bubble, other))
-    return Coexistence(mixture, host, found.outcome, _as_labelled(found.bath, host), bubble, found.residual, real_part)
+    bath = _as_labelled(found.bath, host)
+    return Coexistence(mixture, host, found.outcome, bath, bubble, found.residual, real_part, theory)
 
 
 def bath_of(mixture: Mixture, n1: QuantityLike | None, n2: QuantityLike | None) -> tuple[int, Mixture, float]:

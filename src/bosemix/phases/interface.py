@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bosemix.bogoliubov import BeyondMeanField, Threshold
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
 from bosemix.phases.coexistence import Coexistence
@@ -94,9 +93,7 @@ class Interface:
         return f"{self.to(name, unit):.3g} {unit}"
 
 
-def interface(
-    found: Coexistence, *, theory: BeyondMeanField = BeyondMeanField(Threshold(everywhere=True))
-) -> Interface:
+def interface(found: Coexistence) -> Interface:
     """Return the interface between a bath and the mixed bubbles that coexist with it.
 
     The planar profile of both fields gives tension and width (``planar_profile``), the thin-wall picture the smallest
@@ -104,7 +101,6 @@ def interface(
 
     Args:
         found: Coexistence with a mixed bubble, from ``coexistence``
-        theory: BeyondMeanField(policy), that of ``found``
     Returns: Interface
 
     Raises:
@@ -112,7 +108,7 @@ def interface(
         ConvergenceError: the profile was not found
     """
     mixture, _, bath, bubble = mixed_phases(found)
-    profile = planar_profile(found, theory=theory)
+    profile = planar_profile(found)
     gain = bath.mu2 - bubble.mu2
     smallest = thin_wall(surface_tension=profile.surface_tension, density=bubble.n2, gain=gain, dim=mixture.dim)
     return Interface(

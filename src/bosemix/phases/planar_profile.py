@@ -21,7 +21,7 @@ from scipy.interpolate import CubicSpline
 from scipy.sparse import block_array, csc_array, dia_array, diags_array
 from scipy.sparse.linalg import spsolve
 
-from bosemix.bogoliubov import BeyondMeanField, Condensate, Threshold
+from bosemix.bogoliubov import BeyondMeanField, Condensate
 from bosemix.checks import Array
 from bosemix.dispersion import Quadratic
 from bosemix.errors import ConvergenceError, InputError
@@ -70,21 +70,18 @@ class PlanarProfile:
     error: float
 
 
-def planar_profile(
-    found: Coexistence, *, theory: BeyondMeanField = BeyondMeanField(Threshold(everywhere=True))
-) -> PlanarProfile:
+def planar_profile(found: Coexistence) -> PlanarProfile:
     """Return both densities across the planar interface between a bath and the mixed phase that coexists with it.
 
     Args:
-        found: Coexistence with a mixed bubble
-        theory: BeyondMeanField(policy), that of ``found``
+        found: Coexistence with a mixed bubble, from ``coexistence``
     Returns: PlanarProfile
 
     Raises:
         InputError: no mixed bubble, or a dispersion without two masses
         ConvergenceError: Newton's method did not settle
     """
-    problem = _Problem(*mixed_phases(found), theory)
+    problem = _Problem(*mixed_phases(found), found.theory)
     return _solved(problem, _grid(problem), found.host)
 
 
@@ -173,8 +170,8 @@ def _grid(problem: _Problem) -> _Grid:
     potential = problem.potential(fields)
     if not np.all(potential > 0):
         raise ConvergenceError(
-            "the grand potential between bath and bubble is not positive: they do not coexist in this theory, or the "
-            "bubble is too close to the edge of its window"
+            "the grand potential between bath and bubble is lost in rounding: the bubble is too close to the edge of "
+            "its window"
         )
     known = np.sqrt(np.sum(slopes**2, axis=0) / (2 * potential))
     rates = np.interp(fine, fine[inner], known)
