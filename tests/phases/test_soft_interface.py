@@ -30,7 +30,7 @@ def test_quadrature_of_the_energies_themselves(dim: int, alpha: float, ratio: fl
     m1, m2 = ratio**-0.5, ratio**0.5
 
     def omega(s: float) -> float:
-        return (alpha**2 + 1) / alpha * (float(line.potential(np.asarray(s), dg)) - height * s)
+        return float((alpha**2 + 1) / alpha * (line.potential(np.asarray(s), dg) - height * s))
 
     def inertia(s: float) -> float:
         return float(np.hypot(alpha, 1)) / 4 * (1 / (m1 * (1 - s)) + 1 / (alpha * m2 * s))

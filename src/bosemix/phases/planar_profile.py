@@ -41,7 +41,9 @@ _VALUE = np.array([1225, -245, 49, -5]) / 2048
 # Nodes held at the densities of the bulk on each side.
 _HELD = 7
 _NEWTON_STEPS = 40
-_SETTLED = 1e-11
+# Newton's method ends when a step is below the first, relative to the fields, or below the second and no longer
+# falling, as happens where Omega is close to rounding; the residual of the result says what that is worth.
+_SETTLED, _ROUNDING = 1e-11, 1e-8
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,6 +217,7 @@ def _newton(problem: _Problem, slope: csc_array, kinetic_weights: Array, weights
     free[1, int(np.argmin(np.abs(xi)))] = False
     index = np.flatnonzero(free)
     inside = slice(_HELD, count - _HELD)
+    previous = np.inf
     for _ in range(_NEWTON_STEPS):
         pull, bend = problem.derivatives(fields[:, inside])
         force = (rigidity @ fields.T).T
@@ -233,8 +236,10 @@ def _newton(problem: _Problem, slope: csc_array, kinetic_weights: Array, weights
         # Fields stay positive: at most half of the way to zero at once.
         ratio = float(np.max(step[index] / fields.ravel()[index]))
         fields = fields - step.reshape(2, count) * min(1.0, 0.5 / max(ratio, 0.5))
-        if float(np.max(np.abs(step))) <= _SETTLED * float(np.max(fields)):
+        size = float(np.max(np.abs(step)) / np.max(fields))
+        if size <= _SETTLED or _ROUNDING >= size >= 0.5 * previous:
             return fields
+        previous = size
     raise ConvergenceError(
         "Newton's method for the planar interface did not settle: the bubble is too close to the edge of its window"
     )
