@@ -65,4 +65,4 @@ def test_what_is_not_in_the_table_is_refused() -> None:
     with pytest.raises(UnknownAtomError, match="first must name an isotope"):
         resonance("42K", "39K", states=((1, 0), (1, 0)))
     with pytest.raises(InputError, match="states must be two pairs of integers"):
-        resonance("39K", "39K", states=((1, 0), (1, 0.5)))  # type: ignore[arg-type]
+        resonance("39K", "39K", states=np.array([[1, 0], [1, 0.5]]).tolist())

@@ -249,7 +249,9 @@ def test_tie_lines_reach_the_pure_edge_of_the_window() -> None:
     for fraction in (0.985, 0.999):
         found = potassium_interface(fraction)
         assert found.coexistence.outcome is bm.phases.Outcome.MIXED_BUBBLE
-        assert 0 < found.coexistence.bubble.n1 < 0.02 * found.coexistence.bath.n1  # type: ignore[union-attr]
+        bath, bubble = found.coexistence.bath, found.coexistence.bubble
+        assert bubble is not None
+        assert 0 < bubble.n1 < 0.02 * bath.n1
         assert found.to("flatness", "nK") == pytest.approx(0.49, abs=0.01)
 
 
@@ -280,19 +282,23 @@ def test_newton_that_does_not_settle_is_said(monkeypatch: pytest.MonkeyPatch) ->
 # Thin wall and lifetime ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("dim", "volume", "surface"), [(1, lambda r: 2 * r, lambda r: 2.0 + 0 * r),
-    (2, lambda r: np.pi * r**2, lambda r: 2 * np.pi * r),
-    (3, lambda r: 4 / 3 * np.pi * r**3, lambda r: 4 * np.pi * r**2)])  # fmt: skip
-def test_the_smallest_bubble_costs_nothing(dim, volume, surface) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("dim", [1, 2, 3])
+def test_the_smallest_bubble_costs_nothing(dim: int) -> None:
     sigma, density, gain = 0.7, 3.0, 0.02
     smallest = thin_wall(surface_tension=sigma, density=density, gain=gain, dim=dim)
 
-    def excess(radius: float) -> float:
-        return float(sigma * surface(radius) - gain * density * volume(radius))
+    def volume(radius: float) -> float:
+        return {1: 2 * radius, 2: np.pi * radius**2, 3: 4 / 3 * np.pi * radius**3}[dim]
 
-    assert excess(smallest.radius) == pytest.approx(0.0, abs=1e-9 * sigma * float(surface(smallest.radius)))
+    def surface(radius: float) -> float:
+        return {1: 2.0, 2: 2 * np.pi * radius, 3: 4 * np.pi * radius**2}[dim]
+
+    def excess(radius: float) -> float:
+        return sigma * surface(radius) - gain * density * volume(radius)
+
+    assert excess(smallest.radius) == pytest.approx(0.0, abs=1e-9 * sigma * surface(smallest.radius))
     assert excess(0.99 * smallest.radius) > 0 > excess(1.01 * smallest.radius)
-    assert smallest.atoms == pytest.approx(density * float(volume(smallest.radius)), rel=1e-14)
+    assert smallest.atoms == pytest.approx(density * volume(smallest.radius), rel=1e-14)
 
 
 def test_smallest_bubble_in_three_dimensions() -> None:

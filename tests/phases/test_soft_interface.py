@@ -27,13 +27,13 @@ def test_quadrature_of_the_energies_themselves(dim: int, alpha: float, ratio: fl
     line = SoftLine(dim, ratio, np.asarray(alpha))
     bubble, dg = float(found.composition), found.dg
     height = float(line.potential(np.asarray(bubble), dg)) / bubble
-    m1, m2 = ratio**-0.5, ratio**0.5
+    m1, m2 = line.masses
 
     def omega(s: float) -> float:
         return float((alpha**2 + 1) / alpha * (line.potential(np.asarray(s), dg) - height * s))
 
     def inertia(s: float) -> float:
-        return float(np.hypot(alpha, 1)) / 4 * (1 / (m1 * (1 - s)) + 1 / (alpha * m2 * s))
+        return float(np.hypot(alpha, 1) / 4) * (1 / (m1 * (1 - s)) + 1 / (alpha * m2 * s))
 
     tension = quad(lambda s: np.sqrt(2 * omega(s) * inertia(s)), 0, bubble * (1 - 1e-6), limit=200)[0]
     width = quad(lambda s: np.sqrt(inertia(s) / (2 * omega(s))), 0.1 * bubble, 0.9 * bubble, limit=200)[0]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
 from bosemix.phases.coexistence import Coexistence
-from bosemix.phases.planar_profile import PlanarProfile, mixed_phases, planar_profile
+from bosemix.phases.interface_problem import mixed_phases
+from bosemix.phases.planar_profile import PlanarProfile, planar_profile
 from bosemix.phases.thin_wall import thin_wall
 from bosemix.units import Kind, from_internal, lab_unit
 

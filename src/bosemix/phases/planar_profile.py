@@ -21,15 +21,12 @@ from scipy.interpolate import CubicSpline
 from scipy.sparse import block_array, csc_array, dia_array, diags_array
 from scipy.sparse.linalg import spsolve
 
-from bosemix.bogoliubov import BeyondMeanField, Condensate
 from bosemix.checks import Array
-from bosemix.dispersion import Quadratic
-from bosemix.errors import ConvergenceError, InputError
-from bosemix.mixture import Mixture
-from bosemix.phases.coexistence import Coexistence, host_first
-from bosemix.phases.tie_lines import Phase, path_of_equal_mu1
+from bosemix.errors import ConvergenceError
+from bosemix.phases.coexistence import Coexistence
+from bosemix.phases.interface_problem import InterfaceProblem, mixed_phases
 
-__all__ = ["MixedPhases", "PlanarProfile", "mixed_phases", "planar_profile"]
+__all__ = ["PlanarProfile", "planar_profile"]
 
 # Range of xi: n2 falls to 4e-11 of the bubble in the bath, n2* - n2 to 1e-7 n2*.
 _FIRST, _LAST, _STEP = -24.0, 16.0, 0.25
@@ -83,35 +80,8 @@ def planar_profile(found: Coexistence) -> PlanarProfile:
         InputError: no mixed bubble, or a dispersion without two masses
         ConvergenceError: Newton's method did not settle
     """
-    problem = _Problem(*mixed_phases(found), found.theory)
+    problem = InterfaceProblem(*mixed_phases(found), found.theory)
     return _solved(problem, _grid(problem), found.host)
-
-
-class MixedPhases(NamedTuple):
-    """A mixture with its masses (2,), a bath of its species 1, and the mixed bubble in it."""
-
-    mixture: Mixture
-    masses: Array
-    bath: Phase
-    bubble: Phase
-
-
-def mixed_phases(found: Coexistence) -> MixedPhases:
-    """Return bath and mixed bubble with the species of the bath called 1.
-
-    Raises:
-        InputError: no mixed bubble, or a dispersion without two masses
-    """
-    mixture, bath, bubble = host_first(found)
-    if not isinstance(mixture.dispersion, Quadratic):
-        raise InputError(f"an interface needs a mixture of two free masses, got {type(mixture.dispersion).__name__}")
-    if bubble is None or not bubble.n1 * bubble.n2 > 0:
-        raise InputError(
-            "an interface needs a mixed bubble in coexistence with its bath, "
-            f"got {found.outcome.value!r}: choose couplings inside the coexistence_window"
-        )
-    masses = np.array([mixture.dispersion.m1, mixture.dispersion.m2])
-    return MixedPhases(mixture, masses, bath, bubble)
 
 
 class _Grid(NamedTuple):
@@ -123,48 +93,7 @@ class _Grid(NamedTuple):
     between: Array
 
 
-@dataclass(frozen=True)
-class _Problem:
-    """The functional between two phases, host first; masses (2,)."""
-
-    mixture: Mixture
-    masses: Array
-    bath: Phase
-    bubble: Phase
-    theory: BeyondMeanField
-
-    def start(self, xi: Array) -> tuple[Array, Array]:
-        """Return fields (2, N) on the path of equal mu1 and their derivatives in xi."""
-        share = 1 / (1 + np.exp(-xi))
-        n2 = self.bubble.n2 * share
-        n1 = path_of_equal_mu1(self.mixture, self.bath.mu1, n2, self.theory)
-        stiffness = Condensate(self.mixture, n1, n2).stiffness(self.theory)
-        rise = n2 / (1 + np.exp(xi))
-        slopes = np.stack([-stiffness[..., 0, 1] / stiffness[..., 0, 0] * rise, rise])
-        fields = np.sqrt(np.stack([n1, n2]) / self.masses[:, None])
-        return fields, slopes / (2 * self.masses[:, None] * fields)
-
-    def potential(self, fields: Array) -> Array:
-        """Return Omega (N,) at fields (2, N)."""
-        n1, n2 = self.masses[:, None] * fields**2
-        mix = self.mixture
-        energy = Condensate(mix, n1, n2).vacuum_energy(self.theory.policy).value
-        energy = energy + 0.5 * (mix.g11 * n1**2 + mix.g22 * n2**2) + mix.g12 * n1 * n2
-        return np.asarray(energy - self.bath.mu1 * n1 - self.bubble.mu2 * n2 + self.bath.pressure)
-
-    def derivatives(self, fields: Array) -> tuple[Array, Array]:
-        """Return dOmega/dphi_i (2, N) and d^2 Omega/dphi_i dphi_j (2, 2, N)."""
-        m = self.masses[:, None]
-        gas = Condensate(self.mixture, *(m * fields**2))
-        mu1, mu2 = gas.chemical_potentials(self.theory)
-        excess = 2 * m * np.stack([mu1 - self.bath.mu1, mu2 - self.bubble.mu2])
-        weighted = 2 * m * fields
-        bend = weighted[:, None] * weighted[None] * np.moveaxis(gas.stiffness(self.theory), 0, -1)
-        bend[[0, 1], [0, 1]] += excess
-        return excess * fields, bend
-
-
-def _grid(problem: _Problem) -> _Grid:
+def _grid(problem: InterfaceProblem) -> _Grid:
     """Return even steps of xi, with x from the first integral phi'^2/2 = Omega on the path of equal mu1."""
     fine = np.arange(_FIRST - _HELD * _STEP, _LAST + (_HELD + 0.25) * _STEP, _STEP / 2)
     inner = np.abs(fine) <= _KNOWN
@@ -181,61 +110,51 @@ def _grid(problem: _Problem) -> _Grid:
     return _Grid(fine[::2], spline(fine[::2]) - spline(0.0), rates[::2], rates[1::2])
 
 
-def _solved(problem: _Problem, grid: _Grid, host: int) -> PlanarProfile:
+def _solved(problem: InterfaceProblem, grid: _Grid, host: int) -> PlanarProfile:
     slope, value = _staggered(len(grid.xi), _SLOPE / _STEP, -1), _staggered(len(grid.xi), _VALUE, 1)
     reach = len(_SLOPE) - 1
     between = grid.between[reach : len(grid.between) - reach]
-    kinetic_weights, weights = _STEP / between, _STEP * grid.at_nodes
-    fields = _newton(problem, slope, kinetic_weights, weights, grid.xi)
-    kinetic = 0.5 * float(kinetic_weights @ np.sum((slope @ fields.T) ** 2, axis=1))
-    omega = problem.potential(fields[:, _HELD:-_HELD])
-    potential = float(weights[_HELD:-_HELD] @ omega)
+    inside = slice(_HELD, len(grid.xi) - _HELD)
+    rigidity = csc_array(slope.T @ diags_array(_STEP / between) @ slope)
+    fields = _newton(problem, rigidity, _STEP * grid.at_nodes, grid.xi)
+    omega = np.pad(problem.potential(fields[:, inside]), _HELD)
     local = 0.5 * np.sum((slope @ fields.T) ** 2, axis=1) / between**2
-    halfway = problem.potential((value @ fields.T).T)
+    kinetic, potential = float(_STEP * between @ local), float(_STEP * grid.at_nodes @ omega)
+    mismatch = np.abs(local - problem.potential((value @ fields.T).T))
     n1, n2 = problem.masses[:, None] * fields**2
-    # Close to the middle, where rounding does not blur the share of the bubble.
-    middle = (np.abs(grid.xi) < _KNOWN) & (n2 < problem.bubble.n2)
-    position = CubicSpline(np.log(n2[middle] / (problem.bubble.n2 - n2[middle])), grid.x[middle])
+    position = _position(grid, n2, problem.bubble.n2)
     return PlanarProfile(
         grid.x - float(position(0.0)),
         *((n1, n2) if host == 1 else (n2, n1)),
-        grand_potential=np.pad(omega, _HELD),
+        grand_potential=omega,
         surface_tension=kinetic + potential,
         width=float(position(np.log(9.0)) - position(-np.log(9.0))),
-        residual=float(np.max(np.abs(local - halfway)) / np.max(omega)),
+        residual=float(np.max(mismatch) / np.max(omega)),
         error=abs(kinetic - potential),
     )
 
 
-def _newton(problem: _Problem, slope: csc_array, kinetic_weights: Array, weights: Array, xi: Array) -> Array:
+def _position(grid: _Grid, n2: Array, bubble: float) -> CubicSpline:
+    """Return x as a function of log[n2/(bubble - n2)], close to the middle, where rounding does not blur it."""
+    middle = (np.abs(grid.xi) < _KNOWN) & (n2 < bubble)
+    return CubicSpline(np.log(n2[middle] / (bubble - n2[middle])), grid.x[middle])
+
+
+def _newton(problem: InterfaceProblem, rigidity: csc_array, weights: Array, xi: Array) -> Array:
     """Return the fields (2, N) that make the discrete functional stationary, n2 held at xi = 0."""
     fields = _with_bulk_ends(problem, xi)
-    count = len(xi)
-    rigidity = slope.T @ diags_array(kinetic_weights) @ slope
-    free = np.zeros((2, count), dtype=bool)
+    free = np.zeros(fields.shape, dtype=bool)
     free[:, _HELD:-_HELD] = True
     free[1, int(np.argmin(np.abs(xi)))] = False
     index = np.flatnonzero(free)
-    inside = slice(_HELD, count - _HELD)
     previous = np.inf
     for _ in range(_NEWTON_STEPS):
-        pull, bend = problem.derivatives(fields[:, inside])
-        force = (rigidity @ fields.T).T
-        force[:, inside] += weights[inside] * pull
-        wide = np.zeros((2, 2, count))
-        wide[:, :, inside] = weights[inside] * bend
-        matrix = block_array(
-            [
-                [rigidity + diags_array(wide[0, 0]), diags_array(wide[0, 1])],
-                [diags_array(wide[1, 0]), rigidity + diags_array(wide[1, 1])],
-            ],
-            format="csc",
-        )
-        step = np.zeros(2 * count)
+        force, matrix = _linearised(problem, rigidity, weights, fields)
+        step = np.zeros(fields.size)
         step[index] = spsolve(matrix[index][:, index].tocsc(), force.ravel()[index])
         # Fields stay positive: at most half of the way to zero at once.
         ratio = float(np.max(step[index] / fields.ravel()[index]))
-        fields = fields - step.reshape(2, count) * min(1.0, 0.5 / max(ratio, 0.5))
+        fields = fields - step.reshape(fields.shape) * min(1.0, 0.5 / max(ratio, 0.5))
         size = float(np.max(np.abs(step)) / np.max(fields))
         if size <= _SETTLED or _ROUNDING >= size >= 0.5 * previous:
             return fields
@@ -245,7 +164,27 @@ def _newton(problem: _Problem, slope: csc_array, kinetic_weights: Array, weights
     )
 
 
-def _with_bulk_ends(problem: _Problem, xi: Array) -> Array:
+def _linearised(
+    problem: InterfaceProblem, rigidity: csc_array, weights: Array, fields: Array
+) -> tuple[Array, csc_array]:
+    """Return gradient (2, N) and Hessian (2 N, 2 N) of the discrete functional; the held ends have no potential."""
+    inside = slice(_HELD, fields.shape[1] - _HELD)
+    pull, bend = problem.derivatives(fields[:, inside])
+    force = (rigidity @ fields.T).T
+    force[:, inside] += weights[inside] * pull
+    wide = np.zeros((2, 2, fields.shape[1]))
+    wide[:, :, inside] = weights[inside] * bend
+    matrix = block_array(
+        [
+            [rigidity + diags_array(wide[0, 0]), diags_array(wide[0, 1])],
+            [diags_array(wide[1, 0]), rigidity + diags_array(wide[1, 1])],
+        ],
+        format="csc",
+    )
+    return force, matrix
+
+
+def _with_bulk_ends(problem: InterfaceProblem, xi: Array) -> Array:
     fields = problem.start(xi)[0]
     for side, phase in ((slice(None, _HELD), problem.bath), (slice(len(xi) - _HELD, None), problem.bubble)):
         fields[:, side] = np.sqrt(np.array([[phase.n1], [phase.n2]]) / problem.masses[:, None])
