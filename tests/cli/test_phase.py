@@ -19,17 +19,22 @@ def call(line: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     return code, out, err
 
 
-def test_interface_and_lifetime(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = call(f"{POTASSIUM} --a12 174 --k3 '1e-28 cm^6/s'", capsys)
+def test_interface_lifetime_and_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "wall.png"
+    code, out, err = call(f"{POTASSIUM} --a12 174 --k3 '1e-28 cm^6/s' --plot {shlex.quote(str(picture))}", capsys)
     assert (code, err) == (0, "")
     assert "interface between 41K and bubbles of 41K and 39K" in out
     assert "surface tension  7.72 nK/um^2" in out
+    # 1.54e13 and 5.65e13 cm^-3
+    assert "composition  21.4% of the atoms in the bubble are 39K" in out
     assert "thin wall invalid" in out
     assert "a finite-size calculation is required" in out
     assert "the trap must vary by less than 0.112 nK over the bubble" in out
     # 1/(1e-28 (7.19e13)^2) s in the bubble; a miscible bath has none.
     assert re.findall(r"bath (\S+) s(?:, bubble (\S+) s)?", out) == [("1", "1.94"), ("1", "")]
     assert "(inputs)" not in out
+    assert {path.name for path in tmp_path.iterdir()} == {"wall.png", "wall.pdf"}
+    assert f"picture: {picture}" in out
 
 
 def test_uncertain_inputs_move_the_window(capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,16 +86,14 @@ def test_what_is_missing_is_named(options: str, messages: tuple[str, ...], capsy
     assert all(message in err for message in messages), err
 
 
-def test_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = call(f"{POTASSIUM} --a12 174 --plot {shlex.quote(str(tmp_path / 'wall.png'))}", capsys)
-    assert code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"wall.png", "wall.pdf"}
-    assert f"picture: {tmp_path / 'wall.png'}" in out
-
-
-def test_no_picture_without_bubbles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    line = f"{POTASSIUM.replace('442.86', '460')} --a12 174 --plot {shlex.quote(str(tmp_path / 'wall'))}"
+def test_edge_of_the_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the bubble is the bath but for rounding, phases are told without an interface."""
+    line = f"{POTASSIUM.replace('442.86', '446.0427')} --a12 174 --plot {shlex.quote(str(tmp_path / 'wall'))}"
     code, _, err = call(line, capsys)
     assert code == 2
-    assert "would be empty: neither bath hosts mixed bubbles, choose a length inside its window" in err
+    assert "would be empty: no interface of mixed bubbles was found, choose a length inside its window" in err
     assert not list(tmp_path.iterdir())
+    code, out, _ = call(line.split(" --plot", maxsplit=1)[0], capsys)
+    assert code == 0
+    assert "mixed bubbles, (1+2)|1" in out
+    assert "no interface: the grand potential between bath and bubble is lost in rounding" in out

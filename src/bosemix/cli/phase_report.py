@@ -9,7 +9,7 @@ import numpy as np
 
 from bosemix.checks import Array
 from bosemix.cli.gas import density_text
-from bosemix.errors import InputError
+from bosemix.errors import ConvergenceError, InputError
 from bosemix.measured import Measured, measured, propagated, shown
 from bosemix.mixture import Mixture
 from bosemix.phases import (
@@ -45,8 +45,12 @@ def report(
         found = _coexistence(atoms, {name: number.text() for name, number in inputs.items()}, host)
         lines += [str(found), *_window_lines(atoms, inputs, host, tune)]
         if found.outcome is Outcome.MIXED_BUBBLE:
-            drawn.append(interface(found))
-            lines += [f"  {line}" for line in str(drawn[-1]).splitlines()]
+            try:
+                drawn.append(interface(found))
+            except ConvergenceError as error:
+                lines.append(f"  no interface: {error}")
+            else:
+                lines += [_composition_line(drawn[-1]), *(f"  {line}" for line in str(drawn[-1]).splitlines())]
         if k3 is not None:
             lines.append(_lifetime_line(found, k3))
     return lines if plot is None else [*lines, *_draw(drawn, plot)]
@@ -78,21 +82,27 @@ def _window_lines(atoms: tuple[str, str], inputs: Mapping[str, Measured], host: 
         found = window(texts)
         return np.array([found.lower, found.upper, found.upper - found.lower])
 
-    found = window(here)
+    found = window({})
     if not found.exists:
         return [f"  {found.reason}"]
     # The window of a length does not depend on its present value.
-    others = {name: number for name, number in inputs.items() if name != tune}
-    values, errors = propagated(edges, others)
-    low, high, width = (shown(float(value), float(error)) for value, error in zip(values, errors, strict=True))
+    uncertain = {name: number for name, number in inputs.items() if name != tune and number.error > 0}
     theory = f"give or take {float(found.spread):.2g} a0 of theory"
     threshold = f"(mean-field threshold {float(found.mean_field):.6g} a0)"
-    if not np.any(errors):
-        return [f"  window  {tune} from {low} to {high} a0, {theory} {threshold}"]
+    if not uncertain:
+        return [f"  window  {tune} from {found.lower:.6g} to {found.upper:.6g} a0, {theory} {threshold}"]
+    values, errors = propagated(edges, uncertain)
+    low, high, width = (shown(float(value), float(error)) for value, error in zip(values, errors, strict=True))
     return [
         f"  window  {tune} from {low} to {high} a0 (inputs), {theory} {threshold}",
         f"  the inputs move both edges together: the window is {width} a0 wide",
     ]
+
+
+def _composition_line(wall: Interface) -> str:
+    n1, n2 = wall.profile.n1[-1], wall.profile.n2[-1]
+    guest = n2 if wall.coexistence.host == 1 else n1
+    return f"  composition  {guest / (n1 + n2):.1%} of the atoms in the bubble are {wall.coexistence.names[1]}"
 
 
 def _lifetime_line(found: Coexistence, k3: str) -> str:
@@ -108,7 +118,8 @@ def _draw(drawn: list[Interface], plot: Path) -> list[str]:
 
     if not drawn:
         raise InputError(
-            f"plot = '{plot}' would be empty: neither bath hosts mixed bubbles, choose a length inside its window"
+            f"plot = '{plot}' would be empty: no interface of mixed bubbles was found, "
+            "choose a length inside its window"
         )
     stem = plot.with_suffix("") if plot.suffix in (".png", ".pdf") else plot
     lines = []
