@@ -18,8 +18,9 @@ from bosemix.mixture import Mixture
 
 __all__ = ["Outcome", "Phase", "TieLine", "path_of_equal_mu1", "phase_at", "phases_on_path", "tie_line"]
 
-# Densities of species 2 tried along the path, as fractions of its density in the pure phase 2.
-_FRACTIONS = (np.arange(1, 100) / 100) ** 2
+# Densities of species 2 tried along the path, as fractions of its density in the pure phase 2; close to the pure edge
+# of a window the mixed phase is nearly pure.
+_FRACTIONS = np.concatenate([(np.arange(1, 100) / 100) ** 2, 1 - np.geomspace(1e-2, 1e-6, 20)])
 _STEPS = 60
 # Newton's steps in the logarithm of a density end here; further from the mean-field density than this none is sought.
 _CLOSE, _FURTHEST = 1e-14, 20.0
