@@ -4,9 +4,12 @@ from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
 from bosemix.lattice.compositions import AllChannels, PaperChannels
 from bosemix.lattice.cost import Cost
+from bosemix.lattice.dimers import band_energies, dimer_energies
+from bosemix.lattice.distributed import DistributedGroundState, distributed_ground_state
 from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
 from bosemix.lattice.graph import Graph
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
+from bosemix.lattice.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
@@ -23,10 +26,12 @@ __all__ = [
     "Chain",
     "Cost",
     "Cubic",
+    "DistributedGroundState",
     "DoubleBonds",
     "FullBasis",
     "Graph",
     "GroundState",
+    "InfiniteLattice",
     "Lattice",
     "PairCorrelation",
     "PaperChannels",
@@ -35,8 +40,12 @@ __all__ = [
     "Spectrum",
     "Square",
     "Triangular",
+    "band_energies",
     "binding_energy",
     "binding_minimum",
+    "dimer_energies",
+    "distributed_ground_state",
     "ground_state",
     "spectrum",
+    "two_dimers_on_infinite_lattice",
 ]
