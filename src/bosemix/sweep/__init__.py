@@ -1,6 +1,9 @@
-"""Maps over parameters: labelled data in memory, and its files."""
+"""Maps over parameters: labelled data in memory or kept in a store, its files, and where the work is done."""
 
+from bosemix.sweep.axes import Linear, Log, Zip
+from bosemix.sweep.engines import DaskCluster, Engine, Local, Serial
 from bosemix.sweep.export import to_csv, to_netcdf
-from bosemix.sweep.over import Progress, over
+from bosemix.sweep.over import Progress, load, over
 
-__all__ = ["Progress", "over", "to_csv", "to_netcdf"]
+__all__ = ["DaskCluster", "Engine", "Linear", "Local", "Log", "Progress", "Serial", "Zip", "load", "over"]
+__all__ += ["to_csv", "to_netcdf"]

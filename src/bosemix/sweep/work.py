@@ -1,0 +1,116 @@
+"""What a worker does: compute a chunk, and hand back the bytes of its file."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import xarray as xr
+
+from bosemix.sweep.axes import Plan
+from bosemix.sweep.images import Chunk, encoded
+from bosemix.sweep.points import as_dataset, gather
+
+__all__ = ["LEAST_SECONDS", "Done", "Task", "computed", "image"]
+
+V = TypeVar("V")
+
+# A chunk should cost at least this [s]: next to it a file and a message count for little.
+LEAST_SECONDS = 0.1
+# A first point that takes this long [s] is not repeated just to take its time.
+_LONG = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Some points of a sweep that follow each other.
+
+    Attributes:
+        function : callable
+        plan : Plan
+        fixed : mapping, parameters that are the same at every point
+        start : int, number of the first point
+        stop : int, number of the last point plus one
+        measure : bool, stop early, as soon as the points have taken LEAST_SECONDS
+    """
+
+    function: Callable[..., object]
+    plan: Plan
+    fixed: Mapping[str, Any]
+    start: int
+    stop: int
+    measure: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Done(Generic[V]):
+    """A task that is done.
+
+    Attributes:
+        start : int, number of its first point
+        stop : int, number of its last point plus one
+        value : what was asked for, of these points
+    """
+
+    start: int
+    stop: int
+    value: V
+
+
+def computed(task: Task) -> Done[list[xr.Dataset]]:
+    """Return what the function gives at each point, and let its errors through."""
+    _prepare()
+    points = [as_dataset(task.function(**task.plan.point(i), **task.fixed)) for i in range(task.start, task.stop)]
+    return Done(task.start, task.stop, points)
+
+
+def image(task: Task) -> Done[bytes]:
+    """Return the chunk of a task as bytes; a point whose function raises is kept as failed, with the reason.
+
+    Raises:
+        InputError: the points return different names, or what no file can hold
+    """
+    _prepare()
+    found: list[tuple[int, xr.Dataset]] = []
+    reasons: list[str] = []
+    first, rest = 0.0, 0.0
+    for i in range(task.start, task.stop):
+        begun = time.perf_counter()
+        reason = ""
+        try:
+            value = task.function(**task.plan.point(i), **task.fixed)
+        except Exception as error:  # whatever a theory raises belongs to its point, not to the sweep
+            reason = f"{type(error).__name__}: {error}"
+        else:
+            found.append((i, as_dataset(value)))
+        reasons.append(reason)
+        took = time.perf_counter() - begun
+        first, rest = (took, 0.0) if i == task.start else (first, rest + took)
+        if task.measure and (first > _LONG or rest >= LEAST_SECONDS):
+            break
+    # The first point also loads and compiles, so it is not counted.
+    size = max(1, len(reasons) - 1) if task.measure and len(reasons) < task.stop - task.start else len(reasons)
+    kept = [(i, data) for i, data in found if i < task.start + size]
+    points = gather([data for _, data in kept], lambda n: task.plan.where(kept[n][0])) if kept else None
+    return Done(task.start, task.start + size, encoded(Chunk(tuple(reasons[:size]), points)))
+
+
+def _prepare() -> None:
+    """Leave Ctrl-C to the process that gives out the work, and take one thread for numba."""
+    if _is_worker():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    numba = sys.modules.get("numba")
+    if numba is not None:
+        numba.set_num_threads(1)
+
+
+def _is_worker() -> bool:
+    import multiprocessing
+
+    own = threading.current_thread() is threading.main_thread()
+    return own and multiprocessing.current_process().name != "MainProcess"
