@@ -3,7 +3,8 @@
 from bosemix.sweep.axes import Linear, Log, Zip
 from bosemix.sweep.engines import DaskCluster, Engine, Local, Serial
 from bosemix.sweep.export import to_csv, to_netcdf
+from bosemix.sweep.keeping import kept
 from bosemix.sweep.over import Progress, load, over
 
-__all__ = ["DaskCluster", "Engine", "Linear", "Local", "Log", "Progress", "Serial", "Zip", "load", "over"]
+__all__ = ["DaskCluster", "Engine", "Linear", "Local", "Log", "Progress", "Serial", "Zip", "kept", "load", "over"]
 __all__ += ["to_csv", "to_netcdf"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,7 @@ from bosemix.sweep.points import Named, Points
 
 __all__ = ["Chunk", "decoded", "encoded"]
 
-_LAYOUT, _REASON, _ALL, _DONE = "chunk_layout", "chunk_reason", "chunk_point", "computed_point"
+_LAYOUT, _DONE = "chunk_layout", "computed_point"
 # What the netCDF-4 format calls a dimension that has no coordinate.
 _BARE = "This is a netCDF dimension but not a netCDF variable.{:10d}"
 
@@ -29,10 +29,12 @@ class Chunk:
     Attributes:
         reasons : tuple of str, one per point: why it failed, empty where it did not
         points : Points where the function returned, or None if it did so nowhere
+        attributes : mapping, attributes of a whole map
     """
 
     reasons: tuple[str, ...]
     points: Points | None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def failed(self) -> int:
@@ -54,13 +56,17 @@ def encoded(chunk: Chunk) -> bytes:
         # First the coordinates, which are the scales of the others' axes.
         **{name: (one.dims, one) for name, one in sorted(coords.items(), key=lambda pair: pair[1].dims != (pair[0],))},
         **{name: ((_DONE, *one.dims), one) for name, one in variables.items()},
-        _REASON: ((_ALL,), Named((), np.array(chunk.reasons, dtype=np.str_), {})),
     }
-    layout: Json = {"variables": _layout(variables), "coords": _layout(coords)}
+    layout: Json = {
+        "attributes": {name: described(f"attribute {name!r}", value) for name, value in chunk.attributes.items()},
+        "reasons": list(chunk.reasons),
+        "variables": _layout(variables),
+        "coords": _layout(coords),
+    }
     with h5py.File("chunk", "w", driver="core", backing_store=False) as file:
         for name, (dims, one) in shapes.items():
             _write(file, name, dims, one.values)
-        text = json.dumps(layout, sort_keys=True).encode()
+        text = json.dumps(layout).encode()
         file.create_dataset(_LAYOUT, data=np.array(text, dtype=f"S{len(text)}"))
         file.flush()
         return bytes(file.id.get_file_image())
@@ -72,10 +78,10 @@ def decoded(image: bytes) -> Chunk:
 
     with h5py.File(BytesIO(image), "r") as file:
         layout = json.loads(file[_LAYOUT][()].decode())
-        reasons = tuple(_text(file[_REASON][()]).tolist())
         variables = _read(file, layout["variables"])
         coords = _read(file, layout["coords"])
-    return Chunk(reasons, Points(variables, coords) if variables else None)
+    attributes = {name: restored(value) for name, value in layout["attributes"].items()}
+    return Chunk(tuple(layout["reasons"]), Points(variables, coords) if variables else None, attributes)
 
 
 def _layout(named: Mapping[str, Named]) -> dict[str, Json]:

@@ -73,6 +73,12 @@ class ChunkFiles:
         self._found[key] = {path}
         self.damaged.discard(key)
 
+    def forget_others(self, key: str) -> None:
+        """Remove the files of all other keys."""
+        for path in {path for other, paths in self._found.items() if other != key for path in paths}:
+            path.unlink(missing_ok=True)
+        self._found = {key: self._found[key]}
+
 
 def put(path: Path, content: bytes | Json, *, replace: bool = True) -> None:
     """Write a file under a temporary name, force it to the disk and move it into place.
