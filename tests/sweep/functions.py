@@ -12,7 +12,7 @@ import xarray as xr
 
 import bosemix as bm
 
-__all__ = ["accident", "busy", "complex_wave", "logged", "picky", "sound", "threads"]
+__all__ = ["accident", "busy", "complex_wave", "counted", "logged", "picky", "sound", "threads"]
 
 
 def sound(strength: float, a12: float) -> object:
@@ -36,11 +36,19 @@ def logged(x: float, log: str, seconds: float = 0.0) -> float:
     return x**3
 
 
+def counted(x: float) -> dict[str, float]:
+    """Take 20 ms, and write the call down in the file that the environment names."""
+    found = busy(x, 2.0, 0.02)
+    with Path(os.environ["BOSEMIX_TEST_LOG"]).open("a") as file:
+        file.write(f"{x}\n")
+    return found
+
+
 def picky(x: float) -> float:
     """Raise for negative x, unless a file ``allowed`` in the current folder says otherwise."""
     if x < 0 and not os.environ.get("BOSEMIX_TEST_ALLOW"):
         raise ValueError(f"{x} is negative")
-    return abs(x) ** 0.5
+    return float(np.sqrt(abs(x)))
 
 
 def complex_wave(x: float, label: str) -> xr.Dataset:

@@ -5,6 +5,24 @@ from bosemix.sweep.engines import DaskCluster, Engine, Local, Serial
 from bosemix.sweep.export import to_csv, to_netcdf
 from bosemix.sweep.keeping import kept
 from bosemix.sweep.over import Progress, load, over
+from bosemix.sweep.refine import refine
+from bosemix.sweep.status import Status, status
 
-__all__ = ["DaskCluster", "Engine", "Linear", "Local", "Log", "Progress", "Serial", "Zip", "kept", "load", "over"]
-__all__ += ["to_csv", "to_netcdf"]
+__all__ = [
+    "DaskCluster",
+    "Engine",
+    "Linear",
+    "Local",
+    "Log",
+    "Progress",
+    "Serial",
+    "Status",
+    "Zip",
+    "kept",
+    "load",
+    "over",
+    "refine",
+    "status",
+    "to_csv",
+    "to_netcdf",
+]

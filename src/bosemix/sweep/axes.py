@@ -51,9 +51,8 @@ class Log:
 
     def values(self) -> NDArray[np.float64]:
         """Return the values, shape (points,)."""
-        ends = positive("the ends of a Log axis", [self.start, self.stop])
-        found = np.geomspace(*ends, _count(self.points))
-        return np.asarray(found, dtype=np.float64)
+        start, stop = positive("the ends of a Log axis", [self.start, self.stop]).tolist()
+        return np.geomspace(start, stop, _count(self.points))
 
 
 @dataclass(frozen=True, init=False, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -48,8 +49,7 @@ def encoded(chunk: Chunk) -> bytes:
     Raises:
         InputError: arrays of other things than numbers and text
     """
-    import h5py
-
+    h5py = import_module("h5py")  # which has no types
     variables = chunk.points.variables if chunk.points else {}
     coords = chunk.points.coords if chunk.points else {}
     shapes = {
@@ -74,8 +74,7 @@ def encoded(chunk: Chunk) -> bytes:
 
 def decoded(image: bytes) -> Chunk:
     """Return the chunk that `encoded` made these bytes of."""
-    import h5py
-
+    h5py = import_module("h5py")
     with h5py.File(BytesIO(image), "r") as file:
         layout = json.loads(file[_LAYOUT][()].decode())
         variables = _read(file, layout["variables"])

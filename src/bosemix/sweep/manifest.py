@@ -116,7 +116,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / _FILE
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path} cannot be read: {error}; restore it, or remove {folder} to compute anew") from error

@@ -22,7 +22,7 @@ from bosemix.nearest import name_hint
 
 __all__ = ["Json", "described", "find_function", "fingerprint", "import_name", "restored", "source_digest"]
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 # Rooms of the package that show numbers and make none.
 _NO_NUMBERS = ("cli", "plot")
@@ -77,18 +77,22 @@ def described(name: str, value: object) -> Json:
         InputError: an object that is none of numbers, texts, rows, arrays, mappings, enumerations, importable
             functions, or dataclasses of these
     """
+    if isinstance(value, np.generic):
+        return described(name, value.item())
     if isinstance(value, enum.Enum):
         return {"enum": f"{type(value).__module__}:{type(value).__qualname__}.{value.name}"}
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, np.generic):
-        return described(name, value.item())
+    if isinstance(value, list | tuple):
+        return [described(f"{name}[{i}]", part) for i, part in enumerate(value)]
+    return _described_object(name, value)
+
+
+def _described_object(name: str, value: object) -> dict[str, Json]:
     if isinstance(value, complex):
         return {"complex": [value.real, value.imag]}
     if isinstance(value, np.ndarray) and value.dtype.kind in "biufU":
         return {"array": value.tolist(), "dtype": value.dtype.str}
-    if isinstance(value, list | tuple):
-        return [described(f"{name}[{i}]", part) for i, part in enumerate(value)]
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
         return {"mapping": {key: described(f"{name}[{key!r}]", part) for key, part in value.items()}}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -1,0 +1,168 @@
+"""Engines: the same bits, one thread per worker, and workers that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from bosemix.errors import InputError, StoreWarning, WorkerError
+from bosemix.sweep import DaskCluster, Engine, Local, Serial, over, status
+from tests.sweep.functions import accident, busy, complex_wave, sound, threads
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """A Dask cluster of two worker processes."""
+    distributed = import_module("distributed")
+    before = os.environ.get("PYTHONPATH")
+    root = str(Path(__file__).parents[2])
+    os.environ["PYTHONPATH"] = os.pathsep.join([root, *filter(None, map(os.path.abspath, filter(None, sys.path)))])
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as place,
+        distributed.Client(place, set_as_default=False) as client,
+    ):
+        yield client
+    if before is None:
+        del os.environ["PYTHONPATH"]
+    else:
+        os.environ["PYTHONPATH"] = before
+
+
+def test_same_bits_for_every_number_of_workers(tmp_path: Path) -> None:
+    axes = {"strength": [0.0, 0.3, 0.8], "a12": [0.1, 0.2]}
+    plain = over(sound, axes)
+    for workers in (1, 2, 4):
+        stored = over(sound, axes, store=tmp_path / str(workers), engine=Local(workers), chunk=1)
+        xr.testing.assert_identical(stored, plain)
+    names = [{path.name for path in (tmp_path / str(n) / "chunks").iterdir()} for n in (1, 2, 4)]
+    assert names[0] == names[1] == names[2]
+    assert len(names[0]) == 6
+
+
+def test_same_bits_on_a_cluster(tmp_path: Path, cluster: Any) -> None:
+    axes = {"x": [1.0, 2.0, 3.0], "label": ["a", "bb"]}
+    stored = over(complex_wave, axes, store=tmp_path / "dask", engine=DaskCluster(client=cluster), chunk=1)
+    xr.testing.assert_identical(stored, over(complex_wave, axes))
+    over(complex_wave, axes, store=tmp_path / "serial", engine=Serial(), chunk=1)
+    names = [{path.name for path in (tmp_path / one / "chunks").iterdir()} for one in ("dask", "serial")]
+    assert names[0] == names[1]
+
+
+def test_cluster_by_address(cluster: Any) -> None:
+    data = over(busy, {"x": [1.0, 2.0]}, y=1.0, engine=DaskCluster(cluster.scheduler.address))
+    np.testing.assert_array_equal(data["sum"], [2.0, 3.0])
+
+
+def test_engines_in_memory_take_any_function() -> None:
+    seen: list[tuple[int, int]] = []
+    data = over(lambda x: x + 1, {"x": np.arange(50)}, engine=Local(2), progress=lambda *count: seen.append(count))
+    np.testing.assert_array_equal(data["value"], np.arange(1, 51))
+    assert seen[-1] == (50, 50)
+    with pytest.raises(ZeroDivisionError):
+        over(lambda x: 1 / x, {"x": [1, 0]}, engine=Local(2))
+
+
+@pytest.mark.parametrize("engine", [Local(1), Local(2)])
+def test_workers_have_one_thread(engine: Engine) -> None:
+    data = over(threads, {"x": [0.0, 1.0, 2.0]}, engine=engine)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
+        np.testing.assert_array_equal(data[name], 1)
+    assert os.getpid() not in data["pid"].values
+
+
+def test_threaded_products_have_the_same_bits() -> None:
+    axes = {"x": np.arange(4.0)}
+    one, two = (over(threads, axes, engine=Local(n))["trace"] for n in (1, 2))
+    xr.testing.assert_identical(one, two)
+
+
+def test_worker_that_dies_once(tmp_path: Path) -> None:
+    axes = {"x": np.arange(12.0)}
+    flag = str(tmp_path / "flag")
+    with pytest.warns(StoreWarning, match=r"a worker process died; \d+ chunks without a result are given again"):
+        data = over(accident, axes, flag=flag, store=tmp_path / "s", engine=Local(2), chunk=1)
+    np.testing.assert_array_equal(data["value"], np.arange(12.0) ** 2)
+    assert (status(tmp_path / "s").kept, status(tmp_path / "s").damaged) == (12, 0)
+
+
+def test_worker_that_always_dies(tmp_path: Path) -> None:
+    axes = {"x": np.arange(8.0)}
+    with (
+        pytest.warns(StoreWarning, match="a worker process died"),
+        pytest.raises(WorkerError, match=r"died 3 times in a row with 1 chunks left, one of them at x = 3.0; often"),
+    ):
+        over(accident, axes, flag="", seconds=0.1, store=tmp_path / "s", engine=Local(2), chunk=1)
+    assert status(tmp_path / "s").kept == 7
+
+
+def test_dask_worker_killed_in_mid_run(tmp_path: Path, cluster: Any) -> None:
+    pids = list(cluster.run(os.getpid).values())
+    assert len(set(pids)) == 2
+    killer = threading.Timer(0.5, os.kill, (pids[0], signal.SIGKILL))
+    killer.start()
+    axes = {"x": np.arange(40.0)}
+    data = over(busy, axes, y=1.0, seconds=0.05, store=tmp_path / "s", engine=DaskCluster(client=cluster), chunk=1)
+    killer.join()
+    np.testing.assert_array_equal(data["sum"], np.arange(40.0) + 1)
+    assert (status(tmp_path / "s").kept, status(tmp_path / "s").damaged) == (40, 0)
+    end = time.monotonic() + 20
+    while len(cluster.scheduler_info()["workers"]) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+def test_task_that_kills_every_dask_worker(tmp_path: Path, cluster: Any) -> None:
+    with (
+        pytest.warns(StoreWarning, match="a worker process died"),
+        pytest.raises(WorkerError, match="died 3 times in a row"),
+    ):
+        over(accident, {"x": [3.0]}, flag="", store=tmp_path, engine=DaskCluster(client=cluster), chunk=1)
+
+
+@pytest.mark.slow
+def test_cluster_of_its_own(tmp_path: Path) -> None:
+    data = over(busy, {"x": np.arange(6.0)}, y=1.0, store=tmp_path, engine=DaskCluster(processes=2))
+    np.testing.assert_array_equal(data["sum"], np.arange(6.0) + 1)
+
+
+def test_scheduler_that_is_not_there(tmp_path: Path) -> None:
+    import dask
+
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "0.3s"}),
+        pytest.raises(InputError, match=r"the Dask scheduler tcp://127.0.0.1:9 cannot be reached: .*; is it running\?"),
+    ):
+        over(busy, {"x": [1.0]}, y=1.0, store=tmp_path, engine=DaskCluster("tcp://127.0.0.1:9"))
+
+
+def test_engines_check_what_they_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="processes must be >= 1, got 0"):
+        Local(0)
+    with pytest.raises(InputError, match="takes one of address, client and processes, got none"):
+        DaskCluster()
+    with pytest.raises(InputError, match=r"got \['address', 'processes'\]"):
+        DaskCluster("tcp://x", processes=2)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    message = r"DaskCluster needs the package 'distributed': install it with pip install \"bosemix\[cluster\]\""
+    with pytest.raises(InputError, match=message):
+        DaskCluster(processes=2)
+
+
+def test_number_of_workers() -> None:
+    assert Serial().workers == 1
+    assert Local(3).workers == DaskCluster(processes=3).workers == 3
+    assert Local().workers >= 1
+    assert DaskCluster("tcp://x").workers >= 1
