@@ -98,14 +98,21 @@ def test_worker_that_dies_once(tmp_path: Path) -> None:
     assert (status(tmp_path / "s").kept, status(tmp_path / "s").damaged) == (12, 0)
 
 
-def test_worker_that_always_dies(tmp_path: Path) -> None:
+def test_points_that_take_their_worker_down_are_kept_as_failed(tmp_path: Path) -> None:
     axes = {"x": np.arange(8.0)}
+    with pytest.warns(StoreWarning) as seen:
+        data = over(accident, axes, flag="", store=tmp_path, engine=Local(2), chunk=1)
+    assert "1 of 8 points failed" in str(seen[-1].message)
+    np.testing.assert_array_equal(data["value"], np.where(axes["x"] == 3, np.nan, axes["x"] ** 2))
+    assert data["reason"].values[3] == "WorkerError: its worker process died, often for want of memory"
+
+
+def test_without_a_store_a_worker_that_always_dies_is_an_error() -> None:
     with (
         pytest.warns(StoreWarning, match="a worker process died"),
-        pytest.raises(WorkerError, match=r"died 3 times in a row with 1 chunks left, one of them at x = 3.0; often"),
+        pytest.raises(WorkerError, match=r"a worker process died 3 times in a row, last at x = 3.0, often for want"),
     ):
-        over(accident, axes, flag="", seconds=0.1, store=tmp_path / "s", engine=Local(2), chunk=1)
-    assert status(tmp_path / "s").kept == 7
+        over(accident, {"x": [3.0]}, flag="", engine=Local(2))
 
 
 def test_dask_worker_killed_in_mid_run(tmp_path: Path, cluster: Any) -> None:
@@ -124,12 +131,12 @@ def test_dask_worker_killed_in_mid_run(tmp_path: Path, cluster: Any) -> None:
 
 
 @pytest.mark.slow
-def test_task_that_kills_every_dask_worker(tmp_path: Path, cluster: Any) -> None:
+def test_task_that_kills_every_dask_worker(cluster: Any) -> None:
     with (
         pytest.warns(StoreWarning, match="a worker process died"),
         pytest.raises(WorkerError, match="died 3 times in a row"),
     ):
-        over(accident, {"x": [3.0]}, flag="", store=tmp_path, engine=DaskCluster(client=cluster), chunk=1)
+        over(accident, {"x": [3.0]}, flag="", engine=DaskCluster(client=cluster))
 
 
 @pytest.mark.slow

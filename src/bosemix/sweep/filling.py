@@ -14,7 +14,7 @@ from bosemix.sweep.engines import Engine, WorkerDied
 from bosemix.sweep.images import decoded
 from bosemix.sweep.manifest import Manifest, described_sweep, read_manifest, write_manifest
 from bosemix.sweep.store import CHUNKS, ChunkFiles, check_writable, refuse_other_folder, tidy
-from bosemix.sweep.work import Done, Task, image
+from bosemix.sweep.work import Done, Task, image, lost
 
 __all__ = ["Progress", "Sweep", "fill", "results"]
 
@@ -78,7 +78,7 @@ def fill(
     left = sum(task.stop - task.start for task in missing)
     total = sweep.plan.size
     progress(total - left, total)
-    for done in results(engine, image, missing, sweep.plan):
+    for done in results(engine, image, missing, sweep.plan, lost):
         files.write(manifest.key(sweep.plan, done.start, done.stop), done.value)
         left -= done.stop - done.start
         progress(total - left, total)
@@ -86,36 +86,45 @@ def fill(
 
 
 def results(
-    engine: Engine, function: Callable[[Task], Done[V]], tasks: Sequence[Task], plan: Plan
+    engine: Engine,
+    function: Callable[[Task], Done[V]],
+    tasks: Sequence[Task],
+    plan: Plan,
+    lost: Callable[[Task], Done[V]] | None = None,
 ) -> Iterator[Done[V]]:
     """Yield what becomes of each task; tasks whose worker died are given again.
 
+    Where workers die several times with nothing computed in between, the tasks that may be the cause go alone.
+    One that takes its worker down even then becomes ``lost(task)``.
+
     Raises:
-        WorkerError: workers died several times in a row
+        WorkerError: without ``lost``, a task took its worker down time and again
     """
-    pending = {task.start: task for task in tasks}
-    deaths = 0
+    pending, deaths, alone = {task.start: task for task in tasks}, 0, 0
     while pending:
+        given = list(pending.values())[: 1 if alone else None]
+        alone = max(0, alone - 1)
         try:
-            for done in engine.run(function, list(pending.values())):
+            for done in engine.run(function, given):
                 del pending[done.start]
                 deaths = 0
                 yield done
         except WorkerDied as error:
             deaths += 1
-            # Whoever killed it was among the first: now the others go first.
-            pending = dict(reversed(pending.items()))
-            first = plan.where(next(reversed(pending)))
-            if deaths == _DEATHS:
-                raise WorkerError(
-                    f"worker processes died {deaths} times in a row with {len(pending)} chunks left, one of them "
-                    f"{first}; often memory runs out: take fewer processes. What is finished is kept"
-                ) from error
-            warnings.warn(
-                f"a worker process died; {len(pending)} chunks without a result are given again",
-                StoreWarning,
-                stacklevel=2,
-            )
+            where = plan.where(given[0].start)
+            if len(given) == 1 and deaths >= _DEATHS:
+                if lost is None:
+                    raise WorkerError(
+                        f"a worker process died {deaths} times in a row, last {where}, often for want of memory: "
+                        "take fewer processes"
+                    ) from error
+                del pending[given[0].start]
+                yield lost(given[0])
+                continue
+            if deaths >= _DEATHS:
+                # What was under way when it happened is among these.
+                alone = 2 * engine.workers
+            _warn(f"a worker process died; {len(pending)} chunks without a result are given again", 3)
 
 
 def _begin(sweep: Sweep, folder: Path, engine: Engine, about: Mapping[str, Any], chunk: int | None) -> Manifest:
@@ -145,6 +154,8 @@ def _missing(sweep: Sweep, manifest: Manifest, files: ChunkFiles, retry_failed: 
 
 def _report(files: ChunkFiles) -> None:
     if files.damaged:
-        warnings.warn(
-            f"{files.folder}: {len(files.damaged)} damaged chunk files are computed again", StoreWarning, stacklevel=4
-        )
+        _warn(f"{files.folder}: {len(files.damaged)} damaged chunk files are computed again", 5)
+
+
+def _warn(message: str, level: int) -> None:
+    warnings.warn(message, StoreWarning, stacklevel=level)

@@ -142,13 +142,12 @@ def read_study(path: str | Path) -> Study:
 def _first_error(error: ValidationError, content: Mapping[str, Any]) -> str:
     """Return the first error in our words: where, what, and the way out."""
     errors = error.errors()
-    unknown = [one for one in errors if one["type"] == "extra_forbidden"]
+    unknown = [one for one in errors if one["type"] == "extra_forbidden" and one["loc"][-1] not in _known(one["loc"])]
     one = unknown[0] if unknown else errors[0]
-    place = [str(part) for part in one["loc"] if part in ("zip",) or _is_key(part, content)]
+    place = [str(part) for part in one["loc"] if _is_key(part, content)]
     name = ".".join(place)
     if unknown:
-        table = _table(one["loc"])
-        return f"unknown key {name}: {name_hint(str(one['loc'][-1]), table.model_fields)}"
+        return f"unknown key {name}: {name_hint(place[-1], _known(one['loc']))}"
     if one["type"] == "missing":
         return f"{'.'.join(str(part) for part in one['loc'])} is missing: add it"
     if place and place[0] == "axes" and len(place) > 1:
@@ -170,11 +169,9 @@ def _keys(content: Any) -> set[str]:
     return set(content).union(*map(_keys, content.values()))
 
 
-def _table(place: tuple[int | str, ...]) -> type[_Table]:
-    """Return the table in which an unknown key stands."""
-    if "Scale" in place:
-        return Scale
-    if "Together" in place:
-        return Together
+def _known(place: tuple[int | str, ...]) -> list[str]:
+    """Return the keys of the table in which a key stands; an axis may be one of two tables."""
+    if place[0] == "axes":
+        return [*Scale.model_fields, *Together.model_fields]
     tables: dict[object, type[_Table]] = {"engine": EngineTable, "refine": RefineTable}
-    return tables.get(place[0], Study) if len(place) > 1 else Study
+    return list((tables.get(place[0], Study) if len(place) > 1 else Study).model_fields)

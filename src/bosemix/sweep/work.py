@@ -16,7 +16,7 @@ from bosemix.sweep.axes import Plan
 from bosemix.sweep.images import Chunk, encoded
 from bosemix.sweep.points import as_dataset, gather
 
-__all__ = ["LEAST_SECONDS", "Done", "Task", "computed", "image"]
+__all__ = ["LEAST_SECONDS", "Done", "Task", "computed", "image", "lost"]
 
 V = TypeVar("V")
 
@@ -98,6 +98,12 @@ def image(task: Task) -> Done[bytes]:
     kept = [(i, data) for i, data in found if i < task.start + size]
     points = gather([data for _, data in kept], lambda n: task.plan.where(kept[n][0])) if kept else None
     return Done(task.start, task.start + size, encoded(Chunk(tuple(reasons[:size]), points)))
+
+
+def lost(task: Task) -> Done[bytes]:
+    """Return the chunk of a task that takes its worker down, all of it failed."""
+    reason = "WorkerError: its worker process died, often for want of memory"
+    return Done(task.start, task.stop, encoded(Chunk((reason,) * (task.stop - task.start), None)))
 
 
 def _prepare() -> None:
