@@ -19,6 +19,7 @@ import xarray as xr
 from bosemix.errors import InputError, StoreWarning, WorkerError
 from bosemix.sweep import DaskCluster, Engine, Local, Serial, over, status
 from tests.sweep.functions import accident, busy, complex_wave, sound, threads
+from tests.sweep.processes import environment
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
@@ -27,18 +28,15 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::Depr
 def cluster() -> Iterator[Any]:
     """A Dask cluster of two worker processes."""
     distributed = import_module("distributed")
-    before = os.environ.get("PYTHONPATH")
-    root = str(Path(__file__).parents[2])
-    os.environ["PYTHONPATH"] = os.pathsep.join([root, *filter(None, map(os.path.abspath, filter(None, sys.path)))])
-    with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as place,
-        distributed.Client(place, set_as_default=False) as client,
-    ):
-        yield client
-    if before is None:
-        del os.environ["PYTHONPATH"]
-    else:
-        os.environ["PYTHONPATH"] = before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", environment()["PYTHONPATH"])
+        with (
+            distributed.LocalCluster(
+                n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            ) as place,
+            distributed.Client(place, set_as_default=False) as client,
+        ):
+            yield client
 
 
 def test_same_bits_for_every_number_of_workers(tmp_path: Path) -> None:
@@ -53,7 +51,7 @@ def test_same_bits_for_every_number_of_workers(tmp_path: Path) -> None:
 
 
 def test_same_bits_on_a_cluster(tmp_path: Path, cluster: Any) -> None:
-    axes = {"x": [1.0, 2.0, 3.0], "label": ["a", "bb"]}
+    axes: dict[str, Any] = {"x": [1.0, 2.0, 3.0], "label": ["a", "bb"]}
     stored = over(complex_wave, axes, store=tmp_path / "dask", engine=DaskCluster(client=cluster), chunk=1)
     xr.testing.assert_identical(stored, over(complex_wave, axes))
     over(complex_wave, axes, store=tmp_path / "serial", engine=Serial(), chunk=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,9 +12,9 @@ import numpy as np
 import pytest
 
 from bosemix.sweep import status
+from tests.sweep.processes import environment
 
 POINTS = 40
-ROOT = Path(__file__).parents[2]
 STUDY = """
 function = "tests.sweep.functions:counted"
 store = "s"
@@ -37,12 +36,10 @@ class Case:
 
     def start(self) -> subprocess.Popen[str]:
         self.runs += 1
-        paths = [str(Path(path).resolve()) for path in (ROOT, *filter(None, sys.path))]
-        own = {"PYTHONPATH": os.pathsep.join(paths), "BOSEMIX_TEST_LOG": f"log-{self.runs}", "PYTHONWARNINGS": "ignore"}
         return subprocess.Popen(
             [sys.executable, "-m", "bosemix", "sweep", "study.toml"],
             cwd=self.folder,
-            env={**os.environ, **own},
+            env=environment(BOSEMIX_TEST_LOG=f"log-{self.runs}", PYTHONWARNINGS="ignore"),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -21,14 +21,9 @@ import bosemix as bm
 from bosemix.errors import InputError, StoreError, StoreWarning
 from bosemix.sweep import Linear, Log, Serial, Zip, kept, load, over, status, to_netcdf
 from tests.sweep.functions import busy, complex_wave, logged, picky, sound
+from tests.sweep.processes import environment
 
 X = [0.5, 1.0, 1.5, 2.0, 2.5]
-
-
-def environment() -> dict[str, str]:
-    """Return an environment in which another process finds this package and its tests."""
-    paths = [str(Path(path).resolve()) for path in (Path(__file__).parents[2], *filter(None, sys.path))]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def chunk_files(store: Path) -> list[Path]:
@@ -48,7 +43,7 @@ def sweep(store: Path, **more: Any) -> xr.Dataset:
 
 @pytest.mark.parametrize("chunk", [None, 1, 3, 100])
 def test_store_returns_what_memory_returns(tmp_path: Path, chunk: int | None) -> None:
-    axes = {"strength": [0.0, 0.8], "a12": Log(0.1, 0.4, 3)}
+    axes: dict[str, Any] = {"strength": [0.0, 0.8], "a12": Log(0.1, 0.4, 3)}
     plain = over(sound, axes, units={"upper": "c"})
     stored = over(sound, axes, units={"upper": "c"}, store=tmp_path / "s", engine=Serial(), chunk=chunk)
     xr.testing.assert_identical(plain, stored)
@@ -56,7 +51,7 @@ def test_store_returns_what_memory_returns(tmp_path: Path, chunk: int | None) ->
 
 
 def test_every_kind_of_value_survives(tmp_path: Path) -> None:
-    axes = {"x": [1.0, 2.0, 3.0], "label": ["a", "longer"]}
+    axes: dict[str, Any] = {"x": [1.0, 2.0, 3.0], "label": ["a", "longer"]}
     xr.testing.assert_identical(
         over(complex_wave, axes), over(complex_wave, axes, store=tmp_path / "s", engine=Serial(), chunk=4)
     )
@@ -80,7 +75,7 @@ def test_chunks_are_plain_netcdf(tmp_path: Path) -> None:
 
 
 def test_zipped_parameters_share_a_dimension(tmp_path: Path) -> None:
-    axes = {"pair": Zip(x=[1.0, 2.0, 3.0], y=Linear(0, 1, 3)), "seconds": [0.0]}
+    axes: dict[str, Any] = {"pair": Zip(x=[1.0, 2.0, 3.0], y=Linear(0, 1, 3)), "seconds": [0.0]}
     for data in (over(busy, axes), over(busy, axes, store=tmp_path, engine=Serial())):
         assert data["sum"].dims == ("pair", "seconds")
         np.testing.assert_array_equal(data["sum"][:, 0], [1.0, 2.5, 4.0])
@@ -150,7 +145,13 @@ def test_only_what_is_missing_is_computed(tmp_path: Path) -> None:
 
 
 def test_typed_parameters_have_names(tmp_path: Path) -> None:
-    fixed = {"a": bm.FixedCouplings(), "b": bm.DWave(1.0, 0.5), "c": np.arange(3.0), "d": {"k": (1, 2j)}, "e": None}
+    fixed: dict[str, Any] = {
+        "a": bm.FixedCouplings(),
+        "b": bm.DWave(1.0, 0.5),
+        "c": np.arange(3.0),
+        "d": {"k": (1, 2j)},
+        "e": None,
+    }
     data = over(swallow, {"x": [1.0]}, store=tmp_path / "s", engine=Serial(), **fixed)
     assert data.attrs["b"] == str(fixed["b"])
     over(swallow, {"x": [1.0]}, store=tmp_path / "s", engine=Serial(), **fixed)
