@@ -77,7 +77,8 @@ def kill_and_resume(case: Case, moment: float, whole: bytes) -> int:
     case.wait_for_chunks(1)
     time.sleep(moment)
     run.kill()
-    run.communicate()
+    # Its workers hold the other ends of the pipes, and follow it.
+    run.communicate(timeout=30)
     kept = case.kept()
     assert case.finish() == whole
     assert len(case.calls()) == POINTS - kept

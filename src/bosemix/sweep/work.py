@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import xarray as xr
@@ -110,13 +113,25 @@ def _prepare() -> None:
     """Leave Ctrl-C to the process that gives out the work, and take one thread for numba."""
     if _is_worker():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _end_with_parent()
     numba = sys.modules.get("numba")
     if numba is not None:
         numba.set_num_threads(1)
 
 
-def _is_worker() -> bool:
-    import multiprocessing
+@cache
+def _end_with_parent() -> None:
+    """End this process soon after the one that gives out the work, which has no chance to say so if it is killed."""
+    parent = os.getppid()
 
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _is_worker() -> bool:
     own = threading.current_thread() is threading.main_thread()
     return own and multiprocessing.current_process().name != "MainProcess"
