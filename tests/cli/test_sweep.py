@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -62,6 +63,17 @@ def test_examples_of_the_help(folder: Path, capsys: pytest.CaptureFixture[str]) 
         assert data.attrs["function"] == "gas.sound"
     for part in ("status", "plot"):
         assert f"bosemix sweep {part} sound." in call(f"sweep {part} --help", capsys)[1]
+
+
+def test_study_of_the_documentation(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (Path(__file__).parents[2] / "docs" / "studies").glob("altermagnet.*"):
+        shutil.copy(path, folder)
+    code, out, err = call("sweep altermagnet.toml", capsys)
+    assert (code, out) == (0, "strength 9 x a12 3: altermagnet.nc\n"), err
+    with xr.open_dataset("altermagnet.nc", engine="h5netcdf") as data:
+        # c_lower along x at strength 0.8: independent diagonalisation, 13 digits.
+        assert float(data["lower"].sel(strength=0.8, a12=0.1)) == pytest.approx(0.04181212251305, rel=1e-12)
+        assert data["lower"].attrs["units"] == "hbar/(m a)"
 
 
 def test_failed_points_are_a_note(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

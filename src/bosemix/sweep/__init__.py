@@ -1,7 +1,7 @@
 """Maps over parameters: labelled data in memory or kept in a store, its files, and where the work is done."""
 
 from bosemix.sweep.axes import Linear, Log, Zip
-from bosemix.sweep.engines import DaskCluster, Engine, Local, Serial
+from bosemix.sweep.engines import DaskCluster, Engine, Local, Serial, WorkerDied
 from bosemix.sweep.export import to_csv, to_netcdf
 from bosemix.sweep.keeping import kept
 from bosemix.sweep.over import Progress, load, over
@@ -17,6 +17,7 @@ __all__ = [
     "Progress",
     "Serial",
     "Status",
+    "WorkerDied",
     "Zip",
     "kept",
     "load",

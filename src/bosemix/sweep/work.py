@@ -110,13 +110,15 @@ def lost(task: Task) -> Done[bytes]:
 
 
 def _prepare() -> None:
-    """Leave Ctrl-C to the process that gives out the work, and take one thread for numba."""
-    if _is_worker():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _end_with_parent()
+    """In a worker: one thread for numba; leave Ctrl-C to the process that gives out the work, and end with it."""
+    if multiprocessing.current_process().name == "MainProcess":
+        return
     numba = sys.modules.get("numba")
     if numba is not None:
         numba.set_num_threads(1)
+    if threading.current_thread() is threading.main_thread():  # a worker of joblib; those of Dask have a nanny
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _end_with_parent()
 
 
 @cache
@@ -130,8 +132,3 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def _is_worker() -> bool:
-    own = threading.current_thread() is threading.main_thread()
-    return own and multiprocessing.current_process().name != "MainProcess"
