@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
 
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
@@ -40,17 +41,20 @@ def draw_sweep(source: Path, variable: str | None, stem: Path | None) -> tuple[P
             axes.plot(data[along].values, shown.values)
             axes.set_xlabel(axis_label(data[along]))
             axes.set_ylabel(axis_label(shown))
-        elif min(shown.shape) <= _MOST_CURVES or shown[shown.dims[0]].dtype.kind == "U":
+        elif min(shown.shape) <= _MOST_CURVES:
             by = str(min(shown.dims, key=lambda dim: shown.sizes[dim]))
             draw_curves(axes, shown, by=by, symbol=by)
             axes.legend()
         else:
-            x, y = map(str, shown.dims)
-            values = shown.values
-            scale = Scale.ABOUT_ZERO if np.nanmin(values) < 0 else Scale.FROM_ZERO
-            image = draw_map(axes, shown, x=x, y=y, scale=scale, largest=float(np.nanmax(np.abs(values))))
-            figure.colorbar(image, ax=axes, label=axis_label(shown))
+            figure.colorbar(_map(axes, shown), ax=axes, label=axis_label(shown))
     return save(figure, stem or source.with_suffix(""))
+
+
+def _map(axes: Axes, shown: xr.DataArray) -> ScalarMappable:
+    x, y = map(str, shown.dims)
+    lowest, highest = float(shown.min()), float(shown.max())
+    scale = Scale.ABOUT_ZERO if lowest < 0 else Scale.FROM_ZERO
+    return draw_map(axes, shown, x=x, y=y, scale=scale, largest=max(-lowest, highest))
 
 
 def _read(source: Path) -> xr.Dataset:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DaskCluster", "Engine", "Local", "Serial", "WorkerDied"]
 
+# A worker that has nothing to do for so long [s] ends; one whose parent was killed would wait for ever.
+_IDLE_SECONDS = 60
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -84,7 +87,9 @@ class Local:
         died = needed("joblib.externals.loky.process_executor", "Local").BrokenProcessPool
         # One worker is one of two that is given all the work: joblib would do without a process of its own.
         jobs, ahead = max(2, self.workers), "2*n_jobs" if self.workers > 1 else 1
-        with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
+        with joblib.parallel_config(
+            backend="loky", n_jobs=jobs, inner_max_num_threads=1, idle_worker_timeout=_IDLE_SECONDS
+        ):
             try:
                 yield from _parallel(joblib, function, tasks, ahead)
             except died as error:

@@ -79,28 +79,31 @@ def image(task: Task) -> Done[bytes]:
         InputError: the points return different names, or what no file can hold
     """
     _prepare()
-    found: list[tuple[int, xr.Dataset]] = []
-    reasons: list[str] = []
+    outcomes: list[xr.Dataset | str] = []
     first, rest = 0.0, 0.0
     for i in range(task.start, task.stop):
         begun = time.perf_counter()
-        reason = ""
-        try:
-            value = task.function(**task.plan.point(i), **task.fixed)
-        except Exception as error:  # whatever a theory raises belongs to its point, not to the sweep
-            reason = f"{type(error).__name__}: {error}"
-        else:
-            found.append((i, as_dataset(value)))
-        reasons.append(reason)
+        outcomes.append(_outcome(task, i))
         took = time.perf_counter() - begun
-        first, rest = (took, 0.0) if i == task.start else (first, rest + took)
+        first, rest = (first, rest + took) if i > task.start else (took, 0.0)
         if task.measure and (first > _LONG or rest >= LEAST_SECONDS):
+            # The first point also loads and compiles, so it does not count.
+            outcomes = outcomes[: max(1, len(outcomes) - 1)]
             break
-    # The first point also loads and compiles, so it is not counted.
-    size = max(1, len(reasons) - 1) if task.measure and len(reasons) < task.stop - task.start else len(reasons)
-    kept = [(i, data) for i, data in found if i < task.start + size]
-    points = gather([data for _, data in kept], lambda n: task.plan.where(kept[n][0])) if kept else None
-    return Done(task.start, task.start + size, encoded(Chunk(tuple(reasons[:size]), points)))
+    places = [task.start + i for i, outcome in enumerate(outcomes) if not isinstance(outcome, str)]
+    found = [outcome for outcome in outcomes if not isinstance(outcome, str)]
+    points = gather(found, lambda n: task.plan.where(places[n])) if found else None
+    chunk = Chunk(tuple(outcome if isinstance(outcome, str) else "" for outcome in outcomes), points)
+    return Done(task.start, task.start + len(outcomes), encoded(chunk))
+
+
+def _outcome(task: Task, number: int) -> xr.Dataset | str:
+    """Return one point, or why it failed: whatever a theory raises belongs to its point, not to the sweep."""
+    try:
+        value = task.function(**task.plan.point(number), **task.fixed)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return as_dataset(value)
 
 
 def lost(task: Task) -> Done[bytes]:
