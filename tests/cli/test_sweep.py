@@ -15,7 +15,7 @@ import xarray as xr
 from bosemix.cli import main
 from bosemix.cli.progress import watch_points
 from bosemix.cli.stopping import Stopped, stoppable
-from bosemix.sweep import Serial, over, to_netcdf
+from bosemix.sweep import Serial, over, refine, to_netcdf
 from tests.sweep.functions import busy, complex_wave
 
 GAS = """
@@ -91,12 +91,16 @@ def test_pictures(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     xs, ys = [0.1 * i for i in range(12)], [0.5 * i for i in range(9)]
     to_netcdf(over(busy, {"x": xs, "y": ys}), "map.nc")
     to_netcdf(over(busy, {"x": xs}, y=1.0), "line.nc")
+    to_netcdf(refine(busy, {"x": (0, 2)}, variable="sine", points=16, y=1.0), "bend.nc")
+    to_netcdf(refine(busy, {"x": (0, 2), "y": (0, 1)}, variable="sine", points=16), "plane.nc")
     over(busy, {"x": xs, "y": ys[:2]}, store="s", engine=Serial(), chunk=4)
     next((folder / "s" / "chunks").iterdir()).unlink()
     for line, stem in (
         ("map.nc --variable sine", "map"),
         ("line.nc --variable sum --output own", "own"),
         ("s --variable sum", "s"),
+        ("bend.nc --variable sine", "bend"),
+        ("plane.nc --variable sine", "plane"),
     ):
         assert call(f"sweep plot {line}", capsys)[:2] == (0, f"{stem}.png\n{stem}.pdf\n")
 

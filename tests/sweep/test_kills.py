@@ -159,8 +159,11 @@ def test_twenty_kills_of_a_run_with_workers(tmp_path: Path, forks: Forks, whole:
         case.wait_for_chunks(1)
         time.sleep(moment)
         run.kill()
-        # Not communicate: its workers follow a little later and hold the other ends of the pipes until then.
         run.wait()
+        for pipe in (run.stdout, run.stderr):
+            # Not read to the end: its workers follow a little later and hold the other ends until then.
+            assert pipe is not None
+            pipe.close()
         counts.append(case.kept())
         again = case.start()
         out, err = again.communicate(timeout=120)

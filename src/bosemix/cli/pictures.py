@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
@@ -11,6 +12,7 @@ from matplotlib.cm import ScalarMappable
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
 from bosemix.plot import Scale, axis_label, draw_curves, draw_map, new_figure, save, style
+from bosemix.plot.colours import ColourMap, colour_map
 from bosemix.sweep import load
 
 __all__ = ["draw_sweep"]
@@ -36,18 +38,38 @@ def draw_sweep(source: Path, variable: str | None, stem: Path | None) -> tuple[P
     with style():
         figure = new_figure(6.4, 4.4)
         axes = figure.subplots()
-        if shown.ndim == 1:
-            (along,) = shown.dims
-            axes.plot(data[along].values, shown.values)
-            axes.set_xlabel(axis_label(data[along]))
-            axes.set_ylabel(axis_label(shown))
-        elif min(shown.shape) <= _MOST_CURVES:
-            by = str(min(shown.dims, key=lambda dim: shown.sizes[dim]))
-            draw_curves(axes, shown, by=by, symbol=by)
-            axes.legend()
-        else:
-            figure.colorbar(_map(axes, shown), ax=axes, label=axis_label(shown))
+        image = _draw(axes, shown)
+        if image is not None:
+            figure.colorbar(image, ax=axes, label=axis_label(shown))
     return save(figure, stem or source.with_suffix(""))
+
+
+def _draw(axes: Axes, shown: xr.DataArray) -> ScalarMappable | None:
+    """Draw curves, or colours, which are returned for their bar."""
+    together = [name for name in shown.coords if name not in shown.dims]
+    if shown.ndim == 1 and len(together) == 2:
+        return _scattered(axes, shown, shown[together[0]], shown[together[1]])
+    if shown.ndim == 1:
+        along = shown[together[0]] if len(together) == 1 else shown[shown.dims[0]]
+        shown = shown.sortby(along)
+        axes.plot(np.sort(along.values), shown.values)
+        axes.set_xlabel(axis_label(along))
+        axes.set_ylabel(axis_label(shown))
+        return None
+    if min(shown.shape) <= _MOST_CURVES:
+        by = str(min(shown.dims, key=lambda dim: shown.sizes[dim]))
+        draw_curves(axes, shown, by=by, symbol=by)
+        axes.legend()
+        return None
+    return _map(axes, shown)
+
+
+def _scattered(axes: Axes, shown: xr.DataArray, x: xr.DataArray, y: xr.DataArray) -> ScalarMappable:
+    """Draw points of two parameters that change together, as those of a refinement."""
+    found = axes.scatter(x.values, y.values, c=shown.values, s=14, cmap=colour_map(ColourMap.SEQUENTIAL))
+    axes.set_xlabel(axis_label(x))
+    axes.set_ylabel(axis_label(y))
+    return found
 
 
 def _map(axes: Axes, shown: xr.DataArray) -> ScalarMappable:
