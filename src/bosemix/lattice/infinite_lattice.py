@@ -20,7 +20,7 @@ from scipy.optimize import brentq
 
 from bosemix.checks import Array, finite
 from bosemix.errors import ConvergenceError, InputError
-from bosemix.lattice.dimers import dimer_energies
+from bosemix.lattice.dimers import dimer_energies, on_grid
 from bosemix.lattice.model import BoseHubbard
 
 __all__ = ["InfiniteLattice", "two_dimers_on_infinite_lattice"]
@@ -77,8 +77,8 @@ def two_dimers_on_infinite_lattice(models: Sequence[BoseHubbard], binding: Seque
         raise InputError("the models must differ in the size of their lattice alone")
     pairs = [2 * dimer_energies(model) for model in models]
     sums = np.array([_lattice_sum(pair, e) for pair, e in zip(pairs, eps, strict=True)])
-    # The dimer is small, so its energies at the momenta of the largest lattice give those in between.
-    excess = pairs[-1]
+    # The energy of a dimer is smooth, so its values at the momenta of the largest lattice give those in between.
+    excess = 2 * dimer_energies(models[-1], refined=2)
     limit, before = _limit(sums[-3:]), _limit(sums[-4:-1])
     matched = np.array([_binding(excess, g) for g in sums])
     value, earlier = _binding(excess, limit), _binding(excess, before)
@@ -105,12 +105,9 @@ def _limit(sums: Array) -> float:
 
 def _binding(pair: Array, limit: float) -> float:
     """Return the eps < 0 at which the lattice sum of the infinite lattice is ``limit``: finer grids until it stays."""
-    from scipy.signal import resample
-
     grid, before = pair, np.inf
     while 2**grid.ndim * grid.size <= _POINTS:
-        for axis, number in enumerate(grid.shape):
-            grid = resample(grid, 2 * number, axis=axis)
+        grid = on_grid(grid, tuple(2 * number for number in grid.shape))
         if _lattice_sum(grid, -_RTOL / limit) < limit:
             raise ConvergenceError(f"two dimers with the lattice sum {limit:.6g} are not bound on the infinite lattice")
         eps = float(brentq(lambda e, grid=grid: _lattice_sum(grid, e) - limit, -1 / limit, -_RTOL / limit, rtol=1e-12))
