@@ -92,5 +92,5 @@ def _compiled() -> Any:
         *(driving.reciprocal, driving.lone_species, driving.mixing, driving.mode_drive),
         *(equations.moved, equations.fill_slopes),
         *(runge_kutta.step, runge_kutta.error_of, runge_kutta.interpolate, runge_kutta.crossing, runge_kutta.narrow),
-        *(runge_kutta.switched, runge_kutta.run_flow),
+        *(runge_kutta.switched, runge_kutta.lost, runge_kutta.run_flow),
     )

@@ -9,15 +9,18 @@ from __future__ import annotations
 import numpy as np
 
 from bosemix.checks import Array
-from bosemix.flow.equations import Setting, fill_slopes
+from bosemix.flow.equations import Row, Setting, fill_slopes
 
 __all__ = [
     "COMPLETE",
     "DEPLETED",
+    "LEAST_STEP",
     "MOST_EVENTS",
     "STOPPED",
+    "UNSTABLE",
     "fill_flows",
     "interpolate",
+    "lost",
     "run_flow",
     "step",
     "switched",
@@ -51,10 +54,14 @@ _P = np.array(
     ]
 )
 # How a flow ended, the values of ``status.Status``.
-COMPLETE, STOPPED, DEPLETED = 0, 1, 2
+COMPLETE, STOPPED, DEPLETED, UNSTABLE = 0, 1, 2, 3
 # Events that are followed: a species that leaves stays away in every flow seen so far.
 MOST_EVENTS = 8
-_FIRST_STEP, _LEAST_STEP, _MOST_TRIES = -0.02, 1e-12, 60
+# Shorter steps in ln k mean that the solution ends here.
+LEAST_STEP = 1e-12
+_FIRST_STEP, _MOST_TRIES = -0.02, 60
+# The share of beta1 beta2 at which the stability factor counts as zero.
+_LEAST_MARGIN = 1e-10
 
 
 def step(t: float, h: float, y: Array, setting: Setting, stages: Array, trial: Array) -> None:
@@ -114,6 +121,11 @@ def narrow(bracket: Array, h: float, value: float) -> float:
     return h if settled else (bracket[0] * bracket[3] - bracket[2] * bracket[1]) / (bracket[3] - bracket[1])
 
 
+def lost(y: Row, setting: Setting) -> bool:
+    """Return whether the stability factor beta1 beta2 - gamma^2 of two condensates has fallen to zero."""
+    return bool(setting[4] and setting[5] and y[2] * y[3] - y[4] * y[4] < _LEAST_MARGIN * y[2] * y[3])
+
+
 def switched(setting: Setting, index: int) -> Setting:
     """Return the setting of the phase past the point where entry ``index`` of the state vanished."""
     m1, m2, v, dim, condensed1, condensed2, fixed = setting
@@ -132,7 +144,7 @@ def run_flow(
     stages, trial, bracket = np.empty((7, y.size)), np.empty(y.size), np.empty(5)
     t, h, done, events, index = times[0], _FIRST_STEP, 0, 0, -1
     while t > times[-1]:
-        if not h < -_LEAST_STEP and index < 0:
+        if not h < -LEAST_STEP and index < 0:
             return STOPPED, t
         h = max(h, times[-1] - t)
         step(t, h, y, setting, stages, trial)
@@ -156,6 +168,8 @@ def run_flow(
         t = after
         for i in range(y.size):
             y[i] = trial[i]
+        if lost(y, setting):
+            return UNSTABLE, t
         h *= min(5.0, 0.9 * (error + 1e-12) ** -0.2)
         if index >= 0:
             y[index] = 0.0

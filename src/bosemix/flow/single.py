@@ -9,7 +9,7 @@ import numpy as np
 
 from bosemix.checks import Array
 from bosemix.flow.equations import SIZE, Setting, fill_slopes
-from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, MOST_EVENTS, STOPPED, switched
+from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, LEAST_STEP, MOST_EVENTS, STOPPED, UNSTABLE, lost, switched
 
 if TYPE_CHECKING:
     from scipy.integrate import DOP853
@@ -72,19 +72,23 @@ def _piece(now: float, times: Array, y: Array, setting: Setting, rtol: float, sc
         lambda t, u: slopes(t, u * scale, setting) / scale, now, y / scale, times[-1], rtol=rtol, atol=rtol
     )
     for status in _steps(solver):
-        if status == "failed":
-            return _Piece(path, solver.y * scale, float(solver.t), -1, STOPPED)
+        # SciPy goes on with steps that only rounding separates.
+        before, now = now, float(solver.t)
+        if status == "failed" or (status == "running" and before - now < LEAST_STEP):
+            return _Piece(path, solver.y * scale, now, -1, STOPPED)
+        if lost(solver.y * scale, setting):
+            return _Piece(path, solver.y * scale, now, -1, UNSTABLE)
         dense = solver.dense_output()
         below = [index for index in watched if solver.y[index] < 0]
-        ends = [(_root(dense, index, float(solver.t_old), float(solver.t)), index) for index in below]
-        end, vanished = max(ends, default=(float(solver.t), -1))
+        ends = [(_root(dense, index, before, now), index) for index in below]
+        end, vanished = max(ends, default=(now, -1))
         while len(path) < len(times) and times[len(path)] >= end:
             path.append(dense(times[len(path)]) * scale)
         if vanished >= 0:
             last = dense(end) * scale
             last[vanished] = 0.0
             return _Piece(path, last, end, vanished, DEPLETED)
-    return _Piece(path, solver.y * scale, float(solver.t), -1, COMPLETE)
+    return _Piece(path, solver.y * scale, now, -1, COMPLETE)
 
 
 def _steps(solver: DOP853[Any]) -> Iterator[str]:

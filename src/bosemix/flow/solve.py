@@ -14,7 +14,7 @@ from bosemix.flow.equations import NAMES
 from bosemix.flow.hold import FixedChemicalPotentials, Hold
 from bosemix.flow.local import rows, setting_rows
 from bosemix.flow.result import Flow, State
-from bosemix.flow.runge_kutta import COMPLETE, DEPLETED
+from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, UNSTABLE
 from bosemix.flow.start import Start
 from bosemix.flow.status import Crossing, Status
 from bosemix.units import Kind, QuantityLike, to_internal
@@ -22,6 +22,7 @@ from bosemix.units import Kind, QuantityLike, to_internal
 __all__ = ["solve"]
 
 _PER_DECADE = 16
+_LEAST_RTOL = 1e-13
 # From here on loading the compiled code pays.
 _MANY = 100
 # Below this share of beta1 beta2 the stability factor is what stopped the flow.
@@ -51,10 +52,12 @@ def solve(
     Returns: Flow; one that ends early has the trajectory up to there and a status that says why
 
     Raises:
-        InputError: k_ir is not positive and below the cutoff, ``report`` does not fall, or rtol is not positive
+        InputError: k_ir is not positive and below the cutoff, ``report`` does not fall, or rtol is below 1e-13
         UnitError: k_ir has another unit than a wave number
     """
     check_tolerance(rtol)
+    if rtol < _LEAST_RTOL:
+        raise InputError(f"rtol must be >= {_LEAST_RTOL:g}, which rounding leaves, got {rtol!r}")
     end = positive("k_ir", to_internal("k_ir", k_ir, Kind.WAVENUMBER, scales=start.scales, dim=start.dim))
     if end.ndim:
         raise InputError(f"k_ir must be one number, got shape {end.shape}: scales to report go into report=")
@@ -137,7 +140,7 @@ def _end_scales(scales: Array, found: Trajectories) -> Array:
 def _statuses(found: Trajectories) -> NDArray[Any]:
     beta1, beta2, gamma = found.last[:, 2], found.last[:, 3], found.last[:, 4]
     marginal = 1 - gamma**2 / (beta1 * beta2) < _MARGINAL
-    table = {COMPLETE: Status.COMPLETE, DEPLETED: Status.DEPLETED}
+    table = {COMPLETE: Status.COMPLETE, DEPLETED: Status.DEPLETED, UNSTABLE: Status.UNSTABLE}
     statuses = np.empty(len(found.codes), dtype=object)
     for i, code in enumerate(found.codes.tolist()):
         statuses[i] = table.get(code, Status.UNSTABLE if marginal[i] else Status.STOPPED)

@@ -19,7 +19,10 @@ class Status(Enum):
     DEPLETED = (
         "a condensate vanished at fixed density, which this truncation cannot follow: take FixedChemicalPotentials()"
     )
-    STOPPED = "the steps became too short for the tolerance: raise rtol, or read the trajectory up to here"
+    STOPPED = (
+        "the steps became too short: Z_i ran to zero, where the truncation ends (very strong coupling, or low "
+        "dimension); start with weaker couplings, or read the trajectory up to here"
+    )
 
 
 @dataclass(frozen=True)
