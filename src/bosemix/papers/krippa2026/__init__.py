@@ -22,8 +22,8 @@ KRIPPA2026 = Paper(
         "D m₁ + m₂ = 2; E reduced mass ½; F m₁ = ½, m₂ = 1/2R; G and H: A and B with R inverted. Curves of the paper "
         "are drawn in A, because it is simple, not because the text singles it out: no convention gives all that the "
         "text says. A claim is reproduced if it holds in all of A to F, and holds only under a convention if in some. "
-        "Its figures are not at hand: claims are judged by the text. β, γ and Z run with ln k without end, so every such "
-        "number carries its k."
+        "Its figures are not at hand: claims are judged by the text. β, γ and Z run with ln k without end, so every "
+        "such number carries its k."
     ),
     figures=(
         FIGURE_1, FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10,

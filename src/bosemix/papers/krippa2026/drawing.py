@@ -74,9 +74,9 @@ def _letters(axes: Axes, x: float, lines: Array) -> None:
     gap, places = 0.055 * (high - low), np.array([lines[group[0], -1] for group in groups])
     for _ in range(200):
         close = np.flatnonzero(np.diff(places) < gap * 0.999)
-        for i in close:
-            middle = 0.5 * (places[i] + places[i + 1])
-            places[i], places[i + 1] = middle - gap / 2, middle + gap / 2
+        for low_one in close:
+            middle = 0.5 * (places[low_one] + places[low_one + 1])
+            places[low_one], places[low_one + 1] = middle - gap / 2, middle + gap / 2
         if not close.size:
             break
     for place, group in zip(places, groups, strict=True):

@@ -26,7 +26,7 @@ BETA1, BETA2, DENSITY = 2.1, 2.2, 0.1
 K_IR = (0.1, 0.01, 0.001)
 RATIOS = np.linspace(1.0, 4.0, 25)
 # The bare threshold is at sqrt(2.1 * 2.2) = 2.1494.
-ATTRACTIONS = -np.concatenate([np.linspace(0.1, 1.9, 37), np.linspace(1.92, 2.12, 11)])
+ATTRACTIONS = -np.concatenate([np.linspace(0.1, 1.9, 37), np.linspace(1.91, 2.12, 43)])
 STIFFNESSES = np.linspace(1.0, 2.5, 31)
 
 _Masses: TypeAlias = Callable[[Array], tuple[Array, Array]]
