@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from benchmarks import bogoliubov, vacuum_energy
+from benchmarks import bogoliubov, flow, vacuum_energy
 
 THEORIES: dict[str, Callable[[Console], None]] = {
     "bogoliubov": bogoliubov.report,
     "vacuum_energy": vacuum_energy.report,
+    "flow": flow.report,
 }
 
 

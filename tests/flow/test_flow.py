@@ -150,7 +150,7 @@ def test_of_many_flows_some_end_early() -> None:
     flow = solve(start, hold=FixedDensities(), engine=Compiled())
     assert [status.name for status in flow.statuses.flat] == ["COMPLETE", "UNSTABLE"]
     assert flow.status is Status.UNSTABLE
-    assert flow.rho1.shape == flow.k.shape == (2, 49)
+    assert flow.rho1.shape == flow.k.shape == (2, 97)
     assert np.isfinite(flow.rho1[0]).all()
     assert np.isnan(flow.rho1[1, -1])
     assert np.isfinite(flow.final.rho1).all()
@@ -194,7 +194,7 @@ def test_error_follows_the_tolerance() -> None:
 def test_arrays_of_starts_are_single_flows() -> None:
     ratios = np.array([1.0, 2.0, 4.0])
     many = solve(Start((ratios[:, None], 1.0), (0.1, 0.1), 2.1, 2.2, [-0.5, -1.5]), k_ir=0.01)
-    assert many.gamma.shape == (3, 2, 33)
+    assert many.gamma.shape == (3, 2, 65)
     one = solve(paper(4.0, -1.5), k_ir=0.01)
     np.testing.assert_allclose(many.gamma[2, 1], one.gamma, rtol=1e-12)
     np.testing.assert_allclose(many.sound_velocities()[0][2, 1], one.sound_velocities()[0], rtol=1e-12)

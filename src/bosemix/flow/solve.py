@@ -21,7 +21,7 @@ from bosemix.units import Kind, QuantityLike, to_internal
 
 __all__ = ["solve"]
 
-_PER_DECADE = 16
+_PER_DECADE = 32
 _LEAST_RTOL = 1e-13
 # From here on loading the compiled code pays.
 _MANY = 100
@@ -43,7 +43,7 @@ def solve(
     Args:
         start: Start
         k_ir: float or text, where the flow ends, below the cutoff [length^-1]
-        report: array (K,), falling scales between cutoff and k_ir at which to report; 16 per decade by default.
+        report: array (K,), falling scales between cutoff and k_ir at which to report; 32 per decade by default.
             Cutoff and k_ir are always reported
         hold: FixedChemicalPotentials() as in the paper, or FixedDensities()
         engine: SciPy() or Compiled(); by default SciPy up to 100 flows and compiled code for more

@@ -27,4 +27,4 @@ def draw_trajectory(axes: Axes, k: Array, lines: Mapping[str, Array], *, unit: s
     if not axes.xaxis_inverted():
         axes.invert_xaxis()
     axes.set_xlabel(f"scale k ({unit})" if unit else "scale k")
-    axes.legend(loc="best")
+    axes.legend(loc="best", frameon=True, framealpha=0.85, edgecolor="none")
