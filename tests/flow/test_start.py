@@ -63,6 +63,18 @@ def test_a_condensate_in_the_laboratory() -> None:
     assert start.condensate().mixture.scales == mix.scales
 
 
+def test_chemical_potentials_at_fixed_densities_flow_to_those_beyond_mean_field() -> None:
+    mix = bm.Mixture.from_atoms("41K", "87Rb", a11=65, a22=100.4, a12=-60)
+    gas = bm.Condensate(mix, "1e14 cm^-3", "5e13 cm^-3")
+    start = Start.from_condensate(gas, cutoff="150 / um")
+    flow = solve(start, "0.1 / um", hold=bm.flow.FixedDensities(), report=[])
+    plain, beyond = (gas.chemical_potentials(theory) for theory in (bm.MeanField(), bm.BeyondMeanField()))
+    for name in ("mu1", "mu2"):
+        found, near = float(getattr(flow.final, name)), float(getattr(beyond, name))
+        assert found == pytest.approx(near, rel=5e-3)
+        assert abs(found - near) < 0.2 * abs(float(getattr(plain, name)) - near)
+
+
 def test_bogoliubov_gases_of_a_start() -> None:
     start = paper(gamma=-0.1, masses=(1.0, 1.0))
     bare, dressed = start.bare_condensate(), start.condensate()

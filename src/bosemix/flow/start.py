@@ -120,6 +120,8 @@ class Start:
     def from_condensate(cls, gas: Condensate, cutoff: QuantityLike) -> Start:
         """Return the start of a gas of free particles in 3D; its densities become those at the cutoff.
 
+        With FixedDensities() they stay those of the gas; at fixed chemical potentials they grow along the flow.
+
         Args:
             gas: Condensate, of Quadratic dispersions; its couplings stand for scattering lengths, g = 4 pi a/m
             cutoff: float, array or text such as "1/um", at most 1/a of every positive length [length^-1]
