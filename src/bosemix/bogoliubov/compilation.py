@@ -10,8 +10,8 @@ from typing import Any
 __all__ = ["compiled"]
 
 
-def compiled(function: Callable[..., None], *callees: Callable[..., Any], nogil: bool = False) -> Callable[..., None]:
-    """Return ``function`` compiled, together with the kernel functions that it calls; ``nogil`` frees other threads.
+def compiled(function: Callable[..., None], *callees: Callable[..., Any]) -> Callable[..., None]:
+    """Return ``function`` compiled, together with the kernel functions that it calls.
 
     numba is imported here: it takes half a second to load, which small problems need not pay. It renews stored
     code only when the file of ``function`` changes, so a digest of all the files involved goes into the name.
@@ -26,5 +26,5 @@ def compiled(function: Callable[..., None], *callees: Callable[..., Any], nogil:
         # The kernels stay plain Python; this tells numba to compile them where it meets them.
         register_jitable(error_model="numpy")(callee)
     function.__qualname__ = f"{function.__name__}_{digest}"
-    result: Callable[..., None] = numba.njit(cache=True, error_model="numpy", nogil=nogil)(function)
+    result: Callable[..., None] = numba.njit(cache=True, error_model="numpy")(function)
     return result

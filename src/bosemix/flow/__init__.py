@@ -3,10 +3,12 @@
 from bosemix.flow.engines import Compiled, SciPy
 from bosemix.flow.hold import FixedChemicalPotentials, FixedDensities
 from bosemix.flow.pressure import PressureShift, pressure_shift
+from bosemix.flow.regulator import Exponential, Litim
 from bosemix.flow.result import Flow, State
 from bosemix.flow.running import Running
 from bosemix.flow.solve import solve
 from bosemix.flow.sound import Compressibility, CondensateDensity, Residues, TotalDensity
+from bosemix.flow.spread import RegulatorSpread, regulator_spread
 from bosemix.flow.start import Start
 from bosemix.flow.status import Crossing, Status
 
@@ -15,10 +17,13 @@ __all__ = [
     "Compressibility",
     "CondensateDensity",
     "Crossing",
+    "Exponential",
     "FixedChemicalPotentials",
     "FixedDensities",
     "Flow",
+    "Litim",
     "PressureShift",
+    "RegulatorSpread",
     "Residues",
     "Running",
     "SciPy",
@@ -27,5 +32,6 @@ __all__ = [
     "Status",
     "TotalDensity",
     "pressure_shift",
+    "regulator_spread",
     "solve",
 ]

@@ -18,9 +18,16 @@ equations that this drives, (8) to (13), and says that their right-hand sides fo
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from bosemix.flow.jets import Jet, Number, chain, combine, linear, product, shifted
 
-__all__ = ["lone_species", "mixing", "mode_drive", "reciprocal"]
+__all__ = ["Arguments", "lone_species", "mixing", "mode_drive", "reciprocal"]
+
+
+_Pair: TypeAlias = tuple[Number, Number]
+# What mode_drive takes.
+Arguments: TypeAlias = tuple[_Pair, _Pair, _Pair, tuple[Number, Number, Number], _Pair, _Pair]
 
 
 def reciprocal(a: Jet) -> Jet:
@@ -52,12 +59,12 @@ def mixing(y1: Jet, y2: Jet, rest: Number, ratio: Number) -> tuple[Jet, Jet]:
 
 
 def mode_drive(
-    energies: tuple[Number, Number],
-    rates: tuple[Number, Number],
-    rho: tuple[Number, Number],
+    energies: _Pair,
+    rates: _Pair,
+    rho: _Pair,
     couplings: tuple[Number, Number, Number],
-    z: tuple[Number, Number],
-    alpha: tuple[Number, Number],
+    z: _Pair,
+    alpha: _Pair,
 ) -> Jet:
     """Return D (Om_+ + Om_-) - sum_i rate_i/Z_i as a jet in (rho1, rho2, mu1, mu2) at the minimum of U.
 

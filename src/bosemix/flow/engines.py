@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from bosemix.bogoliubov.compilation import compiled
 from bosemix.checks import Array
+from bosemix.errors import InputError
 from bosemix.flow import driving, equations, jets, runge_kutta
+from bosemix.flow.shell import Shell
 from bosemix.flow.single import follow
 
 __all__ = ["Compiled", "Engine", "Problem", "SciPy", "Trajectories"]
@@ -25,6 +27,7 @@ class Problem(NamedTuple):
     settings: Array
     scales: Array
     rtol: float
+    shell: Shell
 
 
 class Trajectories(NamedTuple):
@@ -45,7 +48,8 @@ class SciPy:
         """Return all trajectories."""
         found = _empty(problem)
         for i in range(len(problem.states)):
-            end = follow(problem.times[i], problem.states[i], problem.settings[i], problem.rtol, problem.scales[i])
+            row = (problem.times[i], problem.states[i], problem.settings[i])
+            end = follow(*row, problem.rtol, problem.scales[i], problem.shell)
             found.path[i, : len(end.path)] = end.path
             found.last[i], found.ends[i], found.codes[i] = end.last, end.time, end.code
             found.switches[i, : len(end.switches)] = np.reshape(end.switches, (-1, 2))
@@ -60,7 +64,13 @@ class Compiled:
     """
 
     def __call__(self, problem: Problem) -> Trajectories:
-        """Return all trajectories."""
+        """Return all trajectories.
+
+        Raises:
+            InputError: a temperature above zero, or another regulator than Litim's
+        """
+        if not problem.shell.plain:
+            raise InputError("engine must be SciPy() above zero temperature and for regulators other than Litim()")
         found, ends = _empty(problem), np.empty((len(problem.states), 2))
         found.last[:] = problem.states
         _compiled()(
@@ -90,7 +100,7 @@ def _compiled() -> Any:
         runge_kutta.fill_flows,
         *(jets.linear, jets.shifted, jets.combine, jets.product, jets.chain),
         *(driving.reciprocal, driving.lone_species, driving.mixing, driving.mode_drive),
-        *(equations.moved, equations.fill_slopes),
+        *(equations.moved, equations.defined, equations.shell_arguments, equations.write_slopes, equations.fill_slopes),
         *(runge_kutta.step, runge_kutta.error_of, runge_kutta.interpolate, runge_kutta.crossing, runge_kutta.narrow),
         *(runge_kutta.switched, runge_kutta.lost, runge_kutta.run_flow),
     )

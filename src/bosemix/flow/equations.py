@@ -19,9 +19,12 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from bosemix.checks import Array
-from bosemix.flow.driving import mode_drive
+from bosemix.flow.driving import Arguments, mode_drive
+from bosemix.flow.jets import Jet
 
-__all__ = ["NAMES", "SIZE", "Row", "Setting", "fill_slopes", "moved"]
+__all__ = [
+    "NAMES", "SIZE", "Row", "Setting", "defined", "fill_slopes", "moved", "shell_arguments", "write_slopes",
+]  # fmt: skip
 
 NAMES: Final = (
     *("rho1", "rho2", "beta1", "beta2", "gamma", "z1", "z2", "n1", "n2", "u0"),
@@ -50,31 +53,35 @@ def moved(f1: float, f2: float, y: Row, condensed1: float, condensed2: float) ->
     return 0.0, 0.0, f1, f2
 
 
-def fill_slopes(k: float, y: Row, setting: Setting, slopes: Row) -> None:
-    """Write dy/d ln k into ``slopes``; NaN where modes are unstable."""
-    m1, m2, v, dim, condensed1, condensed2, fixed = setting
-    rho1, rho2, beta1, beta2, gamma, z1, z2, n1, n2 = y[0], y[1], y[2], y[3], y[4], y[5], y[6], y[7], y[8]
-    energy1, energy2 = k * k / (2 * m1), k * k / (2 * m2)
-    # A step may probe beyond the point where a condensate vanishes: the equations continue a little further.
-    near1, near2 = 4 * rho1 * beta1 > -energy1, 4 * rho2 * beta2 > -energy2
-    bounded = beta1 * beta2 > gamma * gamma or not (condensed1 and condensed2)
-    if not (near1 and near2 and bounded and beta1 > 0 and beta2 > 0 and z1 > 0 and z2 > 0):
-        for i in range(SIZE):
-            slopes[i] = np.nan
-        return
-    f = mode_drive(
-        (energy1, energy2),
+def shell_arguments(k: float, y: Row, setting: Setting) -> Arguments:
+    """Return what ``mode_drive`` takes at the state ``y``."""
+    m1, m2 = setting[0], setting[1]
+    return (
+        (k * k / (2 * m1), k * k / (2 * m2)),
         (k / m1, k / m2),
-        (rho1, rho2),
-        (beta1, beta2, gamma),
-        (z1, z2),
+        (y[0], y[1]),
+        (y[2], y[3], y[4]),
+        (y[5], y[6]),
         (y[15], y[16]),
     )
-    scale = 0.5 * v * k ** (dim + 1)
+
+
+def defined(k: float, y: Row, setting: Setting) -> bool:
+    """Return whether the modes are stable at ``y``, or a little beyond the point where a condensate vanishes."""
+    near1 = 8 * setting[0] * y[0] * y[2] > -k * k
+    near2 = 8 * setting[1] * y[1] * y[3] > -k * k
+    bounded = y[2] * y[3] > y[4] * y[4] or not (setting[4] and setting[5])
+    return bool(near1 and near2 and bounded and y[2] > 0 and y[3] > 0 and y[5] > 0 and y[6] > 0)
+
+
+def write_slopes(f: Jet, k: float, y: Row, setting: Setting, slopes: Row) -> None:
+    """Write dy/d ln k into ``slopes`` from the driving term ``f`` per state."""
+    beta1, beta2, gamma, z1, z2 = y[2], y[3], y[4], y[5], y[6]
+    scale = 0.5 * setting[2] * k ** (setting[3] + 1)
     f1, f2, g1, g2 = scale * f[1], scale * f[2], scale * f[3], scale * f[4]
-    rho1_slope, rho2_slope, alpha1_slope, alpha2_slope = moved(f1, f2, y, condensed1, condensed2)
+    rho1_slope, rho2_slope, alpha1_slope, alpha2_slope = moved(f1, f2, y, setting[4], setting[5])
     mu1_slope, mu2_slope = 0.0, 0.0
-    if fixed:
+    if setting[6]:
         rho1_slope, rho2_slope = g1 / z1, g2 / z2
         mu1_slope = (f1 + beta1 * rho1_slope + gamma * rho2_slope) / z1
         mu2_slope = (f2 + gamma * rho1_slope + beta2 * rho2_slope) / z2
@@ -82,7 +89,17 @@ def fill_slopes(k: float, y: Row, setting: Setting, slopes: Row) -> None:
     slopes[2], slopes[3], slopes[4] = scale * f[5], scale * f[9], scale * f[6]
     slopes[5], slopes[6] = -scale * f[7], -scale * f[11]
     slopes[7], slopes[8] = z1 * rho1_slope - g1, z2 * rho2_slope - g2
-    slopes[9] = scale * f[0] - n1 * mu1_slope - n2 * mu2_slope
+    slopes[9] = scale * f[0] - y[7] * mu1_slope - y[8] * mu2_slope
     slopes[10], slopes[11], slopes[12] = -scale * f[12], -scale * f[14], -scale * f[13]
     slopes[13], slopes[14] = -scale * f[8], -scale * f[10]
     slopes[15], slopes[16], slopes[17], slopes[18] = alpha1_slope, alpha2_slope, mu1_slope, mu2_slope
+
+
+def fill_slopes(k: float, y: Row, setting: Setting, slopes: Row) -> None:
+    """Write dy/d ln k at zero temperature with the regulator of the paper; NaN where modes are unstable."""
+    if defined(k, y, setting):
+        energies, rates, rho, couplings, z, alpha = shell_arguments(k, y, setting)
+        write_slopes(mode_drive(energies, rates, rho, couplings, z, alpha), k, y, setting, slopes)
+    else:
+        for i in range(SIZE):
+            slopes[i] = np.nan

@@ -7,17 +7,23 @@ numba. Sums, products and chains below are exact: derivatives carry rounding err
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
-from bosemix.checks import Array
+from numpy.typing import NDArray
 
-__all__ = ["Jet", "Number", "chain", "combine", "linear", "product", "shifted"]
+__all__ = ["Jet", "Number", "chain", "combine", "jet_of", "linear", "product", "shifted"]
 
-Number: TypeAlias = "float | Array"
+Number: TypeAlias = "float | NDArray[Any]"
 Jet: TypeAlias = (
     "tuple[Number, Number, Number, Number, Number, Number, Number, Number, Number, Number, Number, Number, Number, "
     "Number, Number]"
 )
+
+
+def jet_of(a: Sequence[Number]) -> Jet:
+    """Return the jet with these fifteen entries."""
+    return (a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11], a[12], a[13], a[14])
 
 
 def linear(value: Number, d1: Number, d2: Number, d3: Number, d4: Number) -> Jet:

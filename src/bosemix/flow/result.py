@@ -16,6 +16,7 @@ from bosemix.flow.hold import Hold
 from bosemix.flow.local import slopes_at
 from bosemix.flow.quantities import Quantities
 from bosemix.flow.running import Running
+from bosemix.flow.shell import Shell
 from bosemix.flow.sound import Compressibility, SoundRoute
 from bosemix.flow.status import Crossing, Status
 from bosemix.nearest import name_hint
@@ -51,6 +52,7 @@ class Flow(Quantities):
         statuses : array (...) of Status
         crossings : tuple of Crossings, where species left or entered the condensed phase
         hold : FixedChemicalPotentials or FixedDensities
+        shell : Shell, regulator and temperature
         rtol : float, relative tolerance of the integration; errors stay within ten times of it
     """
 
@@ -58,6 +60,7 @@ class Flow(Quantities):
     statuses: NDArray[Any]
     crossings: tuple[Crossing, ...]
     hold: Hold
+    shell: Shell
     rtol: float
 
     @property
@@ -77,7 +80,7 @@ class Flow(Quantities):
             observable : callable, State -> array (...), as in ``flow.running(lambda at: at.sigma)``
         Returns: Running
         """
-        slopes = slopes_at(self.final, self.hold)
+        slopes = slopes_at(self.final, self.hold, self.shell)
         ends = [
             observable(replace(self.final, **{name: getattr(self.final, name) + h * slopes[name] for name in NAMES}))
             for h in (-_STEP, _STEP)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from bosemix.checks import Array
-from bosemix.flow.equations import SIZE, Setting, fill_slopes
+from bosemix.flow.equations import Setting
 from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, LEAST_STEP, MOST_EVENTS, STOPPED, UNSTABLE, lost, switched
+from bosemix.flow.shell import Shell
 
 if TYPE_CHECKING:
     from scipy.integrate import DOP853
 
-__all__ = ["SingleFlow", "follow", "slopes"]
+__all__ = ["SingleFlow", "follow"]
 
 
 class SingleFlow(NamedTuple):
@@ -37,21 +38,14 @@ class _Piece(NamedTuple):
     code: int
 
 
-def slopes(time: float, y: Array, setting: Setting) -> Array:
-    """Return dy/d ln k at ``time`` = ln k."""
-    out = [0.0] * SIZE
-    fill_slopes(float(np.exp(time)), y.tolist(), setting, out)
-    return np.array(out)
-
-
-def follow(times: Array, y: Array, setting: Array, rtol: float, scale: Array) -> SingleFlow:
+def follow(times: Array, y: Array, setting: Array, rtol: float, scale: Array, shell: Shell = Shell()) -> SingleFlow:
     """Follow a flow through the falling ``times`` = ln k."""
     path, now = [y], float(times[0])
     switches: list[tuple[int, float]] = []
     m1, m2, v, dim, condensed1, condensed2, fixed = setting.tolist()
     phase: Setting = (m1, m2, v, dim, condensed1, condensed2, fixed)
     while True:
-        piece = _piece(now, times[len(path) :], y, phase, rtol, scale)
+        piece = _piece(now, times[len(path) :], y, phase, rtol, scale, shell)
         path += piece.path
         now, y = piece.time, piece.last
         if piece.vanished < 0 or fixed:
@@ -62,14 +56,14 @@ def follow(times: Array, y: Array, setting: Array, rtol: float, scale: Array) ->
         phase = switched(phase, piece.vanished)
 
 
-def _piece(now: float, times: Array, y: Array, setting: Setting, rtol: float, scale: Array) -> _Piece:
+def _piece(now: float, times: Array, y: Array, setting: Setting, rtol: float, scale: Array, shell: Shell) -> _Piece:
     """Follow a flow until something vanishes, in units in which every quantity has the same absolute tolerance."""
     from scipy.integrate import DOP853
 
     watched = [i if setting[4 + i] else 15 + i for i in range(2)]
     path: list[Array] = []
     solver: DOP853[Any] = DOP853(
-        lambda t, u: slopes(t, u * scale, setting) / scale, now, y / scale, times[-1], rtol=rtol, atol=rtol
+        lambda t, u: shell.slopes(t, u * scale, setting) / scale, now, y / scale, times[-1], rtol=rtol, atol=rtol
     )
     for status in _steps(solver):
         # SciPy goes on with steps that only rounding separates.

@@ -13,8 +13,10 @@ from bosemix.flow.engines import Compiled, Engine, Problem, SciPy, Trajectories
 from bosemix.flow.equations import NAMES
 from bosemix.flow.hold import FixedChemicalPotentials, Hold
 from bosemix.flow.local import rows, setting_rows
+from bosemix.flow.regulator import Litim, Regulator
 from bosemix.flow.result import Flow, State
 from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, UNSTABLE
+from bosemix.flow.shell import Shell
 from bosemix.flow.start import Start
 from bosemix.flow.status import Crossing, Status
 from bosemix.units import Kind, QuantityLike, to_internal
@@ -37,8 +39,10 @@ def solve(
     hold: Hold = FixedChemicalPotentials(),
     engine: Engine | None = None,
     rtol: float = 1e-10,
+    regulator: Regulator = Litim(),
+    temperature: QuantityLike = 0.0,
 ) -> Flow:
-    """Return the flow of the mixture: Krippa 2026, Eqs. (8) to (13), Litim regulator (15), zero temperature.
+    """Return the flow of the mixture: Krippa 2026, Eqs. (8) to (13), Litim regulator (15).
 
     Args:
         start: Start
@@ -48,11 +52,14 @@ def solve(
         hold: FixedChemicalPotentials() as in the paper, or FixedDensities()
         engine: SciPy() or Compiled(); by default SciPy up to 100 flows and compiled code for more
         rtol: float, relative tolerance of every quantity
+        regulator: Litim() as in the paper, or Exponential()
+        temperature: float or text such as "10 nK", k_B = 1 [energy]
 
     Returns: Flow; one that ends early has the trajectory up to there and a status that says why
 
     Raises:
-        InputError: k_ir is not positive and below the cutoff, ``report`` does not fall, or rtol is below 1e-13
+        InputError: k_ir is not positive and below the cutoff, ``report`` does not fall, rtol is below 1e-13, or
+            temperature is negative
         UnitError: k_ir has another unit than a wave number
     """
     check_tolerance(rtol)
@@ -63,12 +70,21 @@ def solve(
         raise InputError(f"k_ir must be one number, got shape {end.shape}: scales to report go into report=")
     if not np.all(end < start.cutoff):
         raise InputError(f"k_ir must be below the cutoff, {float(np.min(start.cutoff)):g}, got {float(end):g}")
+    shell = Shell(regulator, _temperature(start, temperature))
     scales = _scales(start, float(end), report)
     problem = Problem(
-        np.log(scales), _first_states(start), setting_rows(start, hold, 1, 1), _absolute_scales(start), rtol
+        np.log(scales), _first_states(start), setting_rows(start, hold, 1, 1), _absolute_scales(start), rtol, shell
     )
-    run = engine or (SciPy() if len(problem.states) <= _MANY else Compiled())
-    return _flow(start, scales, run(problem), hold, rtol)
+    many = shell.plain and len(problem.states) > _MANY
+    run = engine or (Compiled() if many else SciPy())
+    return _flow(start, scales, run(problem), hold, problem)
+
+
+def _temperature(start: Start, temperature: QuantityLike) -> float:
+    plain = to_internal("temperature", temperature, Kind.ENERGY, scales=start.scales, dim=start.dim)
+    if plain.ndim or plain < 0:
+        raise InputError(f"temperature must be one number >= 0, got {temperature!r}")
+    return float(plain)
 
 
 def _scales(start: Start, end: float, report: ArrayLike | None) -> Array:
@@ -110,7 +126,7 @@ def _absolute_scales(start: Start) -> Array:
     )  # fmt: skip
 
 
-def _flow(start: Start, scales: Array, found: Trajectories, hold: Hold, rtol: float) -> Flow:
+def _flow(start: Start, scales: Array, found: Trajectories, hold: Hold, problem: Problem) -> Flow:
     path, k = found.path, scales
     if not start.shape and found.codes[0] != COMPLETE:
         reached = scales[0] > np.exp(found.ends[0])
@@ -124,7 +140,8 @@ def _flow(start: Start, scales: Array, found: Trajectories, hold: Hold, rtol: fl
         statuses=_statuses(found).reshape(start.shape),
         crossings=_crossings(start, found),
         hold=hold,
-        rtol=rtol,
+        shell=problem.shell,
+        rtol=problem.rtol,
     )
 
 
