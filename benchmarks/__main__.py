@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from benchmarks import bogoliubov, phases, sweeps, vacuum_energy
+from benchmarks import bogoliubov, flow, phases, sweeps, vacuum_energy
 
 THEORIES: dict[str, Callable[[Console], None]] = {
     "bogoliubov": bogoliubov.report,
     "phases": phases.report,
     "sweeps": sweeps.report,
     "vacuum_energy": vacuum_energy.report,
+    "flow": flow.report,
 }
 
 

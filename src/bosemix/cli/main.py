@@ -15,6 +15,7 @@ from bosemix.cli.atoms import atoms_app
 from bosemix.cli.cite import cite_app
 from bosemix.cli.consoles import errors
 from bosemix.cli.droplet import droplet_app
+from bosemix.cli.flow import flow_app
 from bosemix.cli.gas import gas_app
 from bosemix.cli.paper import paper_app
 from bosemix.cli.phase import phase_app
@@ -65,7 +66,7 @@ def _app() -> App:
         version=lambda: f"bosemix {bosemix.__version__}",
         suppress_keyboard_interrupt=False,
     )
-    commands = (run_app, paper_app, gas_app, phase_app, droplet_app, sweep_app, atoms_app, cite_app)
+    commands = (run_app, paper_app, gas_app, phase_app, droplet_app, flow_app, sweep_app, atoms_app, cite_app)
     for command in (make() for make in commands):
         app.command(command)
     return app
