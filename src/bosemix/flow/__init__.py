@@ -1,5 +1,6 @@
 """Functional renormalisation group flow of binary mixtures: Krippa 2026, and what its equations say."""
 
+from bosemix.flow.components import many_component_sum
 from bosemix.flow.engines import Compiled, SciPy
 from bosemix.flow.hold import FixedChemicalPotentials, FixedDensities
 from bosemix.flow.pressure import PressureShift, pressure_shift
@@ -31,6 +32,7 @@ __all__ = [
     "State",
     "Status",
     "TotalDensity",
+    "many_component_sum",
     "pressure_shift",
     "regulator_spread",
     "solve",
