@@ -65,7 +65,6 @@ def check_numbers(n_a: int, n_b: int) -> None:
 @lru_cache(maxsize=64)
 def estimate(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Cost:
     """Return the cost of the ground state in the reduced basis."""
-    check_numbers(n_a, n_b)
     m, group = lattice.n_sites, lattice.group
     dims = [comb(m + n - 1, n) for n in (n_a, n_b)]
     reduced = orbits(group, n_a, n_b, exchange=exchange)

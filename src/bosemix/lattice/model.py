@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bosemix.checks import finite
 from bosemix.errors import InputError
-from bosemix.lattice.cost import Cost, estimate
+from bosemix.lattice.cost import Cost, check_numbers, estimate
 from bosemix.lattice.protocol import Lattice
 
 __all__ = ["BoseHubbard", "Pair"]
@@ -85,6 +85,7 @@ class BoseHubbard:
         Raises:
             InputError: numbers of bosons that are negative, not whole, or both zero
         """
+        check_numbers(n_a, n_b)
         return estimate(self.lattice, n_a, n_b, exchange=self.symmetric and n_a == n_b)
 
 
