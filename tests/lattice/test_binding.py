@@ -21,7 +21,9 @@ from bosemix.lattice.compositions import channel_label, composition, label
 
 
 def test_channels_of_small_clusters() -> None:
-    names = {name: {channel_label(way) for way in AllChannels().of(composition(name))} for name in ("AB", "AAB", "AABB")}
+    names = {
+        name: {channel_label(way) for way in AllChannels().of(composition(name))} for name in ("AB", "AAB", "AABB")
+    }
     assert names["AB"] == {"A + B"}
     assert names["AAB"] == {"AB + A", "AA + B", "2 A + B"}
     assert names["AABB"] == {
@@ -39,7 +41,7 @@ def test_names_of_clusters() -> None:
     assert composition("BABA") == (2, 2)
     assert label((2, 1)) == "AAB"
     for bad in ("ABC", "A", "", "ab", 4):
-        with pytest.raises(InputError, match=r'a cluster must be named by two or more letters A and B.*got'):
+        with pytest.raises(InputError, match=r"a cluster must be named by two or more letters A and B.*got"):
             composition(bad)
     with pytest.raises(InputError, match=r"the paper gives channels of AAB, AABB, AAABB, AAABBB, not of AB"):
         PaperChannels().of((1, 1))

@@ -49,7 +49,9 @@ def test_restarts() -> None:
 
 def test_too_few_products() -> None:
     matrix = np.diag(np.linspace(0, 0.1, 400)) - np.eye(400, k=1) - np.eye(400, k=-1)
-    with pytest.raises(ConvergenceError, match=r"residual is .* after 10 products, above the tolerance 1\.0e-09: raise"):
+    with pytest.raises(
+        ConvergenceError, match=r"residual is .* after 10 products, above the tolerance 1\.0e-09: raise"
+    ):
         solve(matrix, limit=10)
 
 

@@ -141,7 +141,9 @@ def test_lanczos_that_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("bosemix.lattice.full_basis.eigsh", stuck)
     monkeypatch.setattr("bosemix.lattice.full_basis._DENSE", 1)
-    with pytest.raises(ConvergenceError, match="no ground state on the full basis: .*no convergence.*raise the tolerance"):
+    with pytest.raises(
+        ConvergenceError, match="no ground state on the full basis: .*no convergence.*raise the tolerance"
+    ):
         ground_state(MODEL, 1, 1, route=FullBasis())
 
 

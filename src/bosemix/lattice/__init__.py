@@ -2,6 +2,7 @@
 
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
+from bosemix.lattice.check import check_lattice
 from bosemix.lattice.compositions import AllChannels, PaperChannels
 from bosemix.lattice.cost import Cost
 from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
@@ -35,5 +36,6 @@ __all__ = [
     "Triangular",
     "binding_energy",
     "binding_minimum",
+    "check_lattice",
     "ground_state",
 ]
