@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bosemix.errors import InputError
@@ -40,7 +42,8 @@ def test_number_of_channels(n_a: int, n_b: int, count: int) -> None:
 def test_names_of_clusters() -> None:
     assert composition("BABA") == (2, 2)
     assert label((2, 1)) == "AAB"
-    for bad in ("ABC", "A", "", "ab", 4):
+    wrong: list[Any] = ["ABC", "A", "", "ab", 4]
+    for bad in wrong:
         with pytest.raises(InputError, match=r"a cluster must be named by two or more letters A and B.*got"):
             composition(bad)
     with pytest.raises(InputError, match=r"the paper gives channels of AAB, AABB, AAABB, AAABBB, not of AB"):

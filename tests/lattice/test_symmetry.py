@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -128,4 +129,6 @@ def test_shared_arrays_cannot_be_changed() -> None:
 
 
 def test_a_graph_takes_lists() -> None:
-    assert Graph([[0, 1], [1, 2]], generators=[[2, 1, 0]]) == Graph(((0, 1), (1, 2)), generators=((2, 1, 0),))
+    edges: Any = [[0, 1], [1, 2]]
+    mirror: Any = [[2, 1, 0]]
+    assert Graph(edges, generators=mirror) == Graph(((0, 1), (1, 2)), generators=((2, 1, 0),))

@@ -9,13 +9,16 @@ from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
 from bosemix.lattice.graph import Graph
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
 from bosemix.lattice.model import BoseHubbard
+from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
 from bosemix.lattice.solve import ground_state
+from bosemix.lattice.wannier import Band
 
 __all__ = [
     "AllChannels",
     "Automatic",
+    "Band",
     "BindingEnergy",
     "BindingMinimum",
     "BoseHubbard",
@@ -28,6 +31,7 @@ __all__ = [
     "Graph",
     "GroundState",
     "Lattice",
+    "OpticalLattice",
     "PairCorrelation",
     "PaperChannels",
     "Reduced",

@@ -83,7 +83,7 @@ def lowest(apply: Apply, diagonal: Array, guess: Array, *, tolerance: float, lim
 def _denominators(diagonal: Array, value: float) -> Array:
     """Return diagonal - value kept away from zero; for a ground state it is positive all the same."""
     gap = diagonal - value
-    least = 1e-3 * max(1.0, abs(value))
+    least = 1e-3 * (abs(value) + float(np.mean(np.abs(gap))))
     gap[np.abs(gap) < least] = least
     return gap
 

@@ -77,7 +77,7 @@ def full_state(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> tupl
     else:
         energy, vector = _lowest(hamiltonian, tolerance, seed=0)
         # Lanczos' method sees one state of a degenerate level. Lifted out of the way, it lets the next one be seen.
-        lift = 2 * float(np.max(np.sum(np.abs(hamiltonian), axis=1)))
+        lift = 2 * float(np.max(abs(hamiltonian).sum(axis=1)))
         column = sp.linalg.aslinearoperator(vector[:, None])
         lifted = sp.linalg.aslinearoperator(hamiltonian) + lift * (column @ column.T)
         gap = _lowest(lifted, tolerance, seed=1)[0] - energy
