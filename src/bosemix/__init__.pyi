@@ -1,4 +1,4 @@
-from . import atoms, bogoliubov, cli, dispersion, errors, lattice, papers, phases, plot, sweep, units
+from . import atoms, bogoliubov, cli, dispersion, errors, feshbach, lattice, papers, phases, plot, sweep, units
 from .bogoliubov import (
     Automatic,
     BareCouplings,
@@ -69,6 +69,7 @@ __all__ = [
     "cli",
     "dispersion",
     "errors",
+    "feshbach",
     "lattice",
     "papers",
     "phases",

@@ -23,6 +23,9 @@ class Kind(Enum):
     ENERGY_DENSITY = (-1, -2, -1, 2)
     DIMENSIONLESS = (0, 0, 0, 0)
     INVERSE_ENERGY = (1, 2, 0, -2)
+    SURFACE_TENSION = (-1, -1, -1, 2)
+    TIME = (1, 2, 0, -1)
+    THREE_BODY_RATE = (-1, -2, 2, 1)
 
     def exponents(self, dim: int) -> tuple[int, int, int]:
         """Return the powers of mass, length and hbar in ``dim`` dimensions."""
@@ -76,6 +79,7 @@ class Scales:
 def lab_unit(kind: Kind, dim: int) -> str:
     """Return the unit in which lab mixtures print ``kind`` in ``dim`` dimensions, "" for a pure number."""
     volume = "um" if dim == 1 else f"um^{dim}"
+    area = {1: "", 2: "/um", 3: "/um^2"}[dim]
     return {
         Kind.LENGTH: "um",
         Kind.WAVENUMBER: "1/um",
@@ -87,4 +91,7 @@ def lab_unit(kind: Kind, dim: int) -> str:
         Kind.ENERGY_DENSITY: f"nK/{volume}",
         Kind.DIMENSIONLESS: "",
         Kind.INVERSE_ENERGY: "1/kHz",
+        Kind.SURFACE_TENSION: f"nK{area}",
+        Kind.TIME: "s",
+        Kind.THREE_BODY_RATE: f"cm^{2 * dim}/s",
     }[kind]

@@ -16,7 +16,7 @@ from bosemix import cli
 from bosemix.cli import main
 from bosemix.papers import Figure, Paper, papers, references
 
-COMMANDS = ("run", "paper", "gas", "phase", "atoms", "cite")
+COMMANDS = ("run", "paper", "gas", "phase", "droplet", "atoms", "cite")
 GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
 
 
@@ -66,7 +66,7 @@ def test_examples_of_run_and_paper(
     ]
 
 
-@pytest.mark.parametrize("command", ["gas", "phase", "atoms", "cite"])
+@pytest.mark.parametrize("command", ["gas", "phase", "droplet", "atoms", "cite"])
 def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)
@@ -128,6 +128,27 @@ def test_phase_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]) 
     code, _, err = call("phase 41K 39K --a11 65 --a12 174 --a22 440 --density 1e14 --tune b2", capsys)
     assert code == 2
     assert "tune must be one of" in err
+
+
+def test_droplet_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call("droplet 41K 87Rb --a11 62 --a22 100.4 --a12 -80", capsys)
+    assert code == 0
+    assert out.startswith("Droplet of 41K + 87Rb in 3D: neither species evaporates\n")
+    # Collapse at -73.63 a0 and N_K/N_Rb = 0.8736: see tests/phases/test_droplet.py.
+    assert "mean field collapses for a12 below -73.628 a0" in out
+    assert "composition n2/n1 = 1.14465" in out
+    density = sum(float(number) for number in re.findall(r"n[12] = (\S+) cm", out)[:2]) * 1e6
+    binding = float(re.findall(r"binding energy (\S+) nK", out)[0]) * 1e-9 * 1.380649e-23
+    width = float(re.findall(r"surface (\S+) um wide", out)[0]) * 1e-6
+    tension = float(re.findall(r"surface tension (\S+) nK/um", out)[0]) * 1e3 * 1.380649e-23
+    # By hand: sigma = 2 n sqrt(k e) J and the width 4.8086 sqrt(k/e), both with k = hbar^2 (c1/m1 + c2/m2)/8.
+    c1 = 1 / (1 + 1.14465)
+    k = 1.0545718e-34**2 * (c1 / 40.961825 + (1 - c1) / 86.909181) / 1.6605391e-27 / 8
+    assert tension == pytest.approx(2 * density * (k * binding) ** 0.5 * 0.4683516, rel=1e-4)
+    assert width == pytest.approx(4.8085567 * (k / binding) ** 0.5, rel=1e-4)
+    code, _, err = call("droplet 41K 87Rb --a11 62 --a22 100.4 --a12 -70", capsys)
+    assert code == 2
+    assert "no self-bound liquid" in err
 
 
 def test_gas_prints_lab_units(capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,12 @@ def read(value: QuantityLike, kind: Kind, dim: int = 3, plain: str | None = None
         (Kind.ENERGY_DENSITY, 2, ENERGY / MICRON**2),
         (Kind.DIMENSIONLESS, 3, 1.0),
         (Kind.INVERSE_ENERGY, 3, 1 / ENERGY),
+        (Kind.SURFACE_TENSION, 3, ENERGY / MICRON**2),
+        (Kind.SURFACE_TENSION, 2, ENERGY / MICRON),
+        (Kind.SURFACE_TENSION, 1, ENERGY),
+        (Kind.TIME, 3, HBAR / ENERGY),
+        (Kind.THREE_BODY_RATE, 3, MICRON**6 * ENERGY / HBAR),
+        (Kind.THREE_BODY_RATE, 1, MICRON**2 * ENERGY / HBAR),
     ],
 )
 def test_si_size_of_lab_scales(kind: Kind, dim: int, si: float) -> None:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 import bosemix as bm
-from bosemix.errors import InputError
+from bosemix.errors import ConvergenceError, InputError
 from bosemix.phases.coexistence import coexistence
 from bosemix.phases.coexistence_window import coexistence_window
-from bosemix.phases.tie_lines import Outcome
+from bosemix.phases.tie_lines import Outcome, density_of_pure_2, phase_at
 from bosemix.phases.tuning import Knob
 
 
@@ -167,3 +167,19 @@ def test_wrong_arguments() -> None:
         Knob("g22").threshold(bm.Mixture(bm.Quadratic(1.0, 1.0), 1.0, 1.0, 0.0))
     with pytest.raises(InputError, match=r"does not reach the edge of miscibility within half of the threshold"):
         coexistence_window(bm.Mixture(bm.Quadratic(1.0, 1.0), 1 / 3, 3.0, 1.0), "g12", n1=1e4)
+
+
+@pytest.mark.parametrize(("dim", "pressure"), [(1, 1.0), (1, 1e6), (2, 1e-6), (2, 1e3), (3, 1e-9), (3, 1e6)])
+def test_density_of_a_pure_phase_has_the_pressure_asked_for(dim: int, pressure: float) -> None:
+    """Found by homogeneity of E_B; here E_B and its slope are evaluated at that density."""
+    theory = bm.BeyondMeanField(bm.Threshold(everywhere=True))
+    mix = bm.Mixture(bm.Quadratic(1.0, 2.0), 1.0, 1.0, 1.0, dim, kappa=1.0 if dim == 2 else None)
+    density = density_of_pure_2(mix, pressure, theory)
+    assert phase_at(mix, 0.0, density, theory).pressure == pytest.approx(pressure, rel=1e-13)
+
+
+@pytest.mark.parametrize("pressure", [-1.0, 1e-9, 1e-3])
+def test_a_strongly_coupled_pure_phase_is_refused(pressure: float) -> None:
+    mix = bm.Mixture(bm.Quadratic(1.0, 2.0), 1.0, 1.0, 1.0, 1)
+    with pytest.raises(ConvergenceError, match="no density of pure species 2 was found that has the pressure"):
+        density_of_pure_2(mix, pressure, bm.BeyondMeanField(bm.Threshold(everywhere=True)))

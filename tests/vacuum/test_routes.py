@@ -280,3 +280,9 @@ def double(x: float) -> float:
 def fill_doubles(out: Array) -> None:
     for i in range(out.size):
         out[i] = double(out[i])
+
+
+def test_a_single_point_in_an_array_keeps_its_axis() -> None:
+    alone = gas_of(3, ([1.0], 2.0)).vacuum_energy()
+    assert alone.value.shape == alone.error.shape == alone.method.shape == (1,)
+    assert alone.value[0] == gas_of(3, (1.0, 2.0)).vacuum_energy().value

@@ -89,7 +89,7 @@ def _sums(
             row[...] = array
         found, errors = function(Points(*flat.reshape(9, -1)))
         weight, tail = weights[:, start : start + step], found.shape[1:]
-        if found.shape == errors.shape == (len(part),):
+        if not shape and found.shape == errors.shape:
             sums.append((weight @ found, weight @ errors))
             continue
         value = (weight @ found.reshape(len(part), -1)).reshape(len(rules), *shape, *tail)

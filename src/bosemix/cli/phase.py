@@ -1,21 +1,20 @@
-"""``bosemix phase``: what a bath of one isotope does with the other, and where mixed bubbles exist."""
+"""``bosemix phase``: what a bath of one isotope does with the other, and mixed bubbles: where, and how large."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-from cyclopts import App, Parameter
+from cyclopts import App
 
-from bosemix.cli.gas import density_text
+from bosemix.cli.phase_lengths import Lengths
 
 __all__ = ["phase_app"]
 
 _EXAMPLE = """\
 Example:
     bosemix phase 41K 39K --a11 65 --a12 174 --a22 440 --density 1e14
+    bosemix phase 41K 39K --a11 65 --a12 174 --a22 443 --density 1e14 --k3 1e-28
     bosemix phase 7Li 174Yb --a11 30.4 --a12 1.16nm --a22 105 --density 1e13 --tune a11"""
-
-_Signed = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 def phase_app() -> App:
@@ -30,41 +29,32 @@ def _phase(
     second: str,
     /,
     *,
-    a11: _Signed,
-    a22: _Signed,
-    a12: _Signed,
+    lengths: Lengths = Lengths(),
     density: str,
     tune: str = "a22",
+    k3: str | None = None,
+    plot: Path | None = None,
 ) -> None:
     """Say whether a bath of either species mixes with the other, hosts mixed bubbles, or separates.
 
-    Plain scattering lengths are in a0, plain densities in cm^-3; text may carry another unit, as in "5 nm".
+    Plain scattering lengths are in a0, plain densities in cm^-3; text may carry another unit, as in "5 nm", and an
+    uncertainty, as in "21.9(35)" or "440 +- 3 a0", which is carried to the window.
 
     Args:
         first: isotope of species 1, such as 41K
         second: isotope of species 2
-        a11: scattering length within species 1
-        a22: scattering length within species 2
-        a12: scattering length between the species
+        lengths: the three scattering lengths, or the field and states at which the table has them
         density: density of the bath
         tune: the scattering length that the experiment tunes, whose window is given
+        k3: three-body loss coefficient, in cm^6/s if plain: adds the lifetime 1/(K3 n^2)
+        plot: file to which the interface of the bubbles is drawn, as .png and .pdf
     """
     from bosemix.cli.consoles import results
-    from bosemix.mixture import Mixture
-    from bosemix.phases import coexistence, coexistence_window
+    from bosemix.cli.phase_lengths import scattering_lengths
+    from bosemix.cli.phase_report import report
 
-    mixture = Mixture.from_atoms(first, second, a11=a11, a22=a22, a12=a12)
-    bath = density_text(density)
-    for n1, n2 in ((bath, None), (None, bath)):
-        found = coexistence(mixture, n1=n1, n2=n2)
-        window = coexistence_window(mixture, tune, n1=n1, n2=n2).to("a0")
-        console = results()
-        console.print(str(found), highlight=False)
-        if window.exists:
-            console.print(
-                f"  window  {tune} from {float(window.lower):.6g} to {float(window.upper):.6g} a0, give or take "
-                f"{float(window.spread):.2g} a0 of theory (mean-field threshold {float(window.mean_field):.6g} a0)",
-                highlight=False,
-            )
-        else:
-            console.print(f"  {window.reason}", highlight=False)
+    console = results()
+    atoms = first, second
+    known, sources = scattering_lengths(atoms, lengths)
+    for line in (*sources, *report(atoms, known, density, tune, k3, plot)):
+        console.print(line)

@@ -13,6 +13,7 @@ from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
 from bosemix.lattice.solve import ground_state
+from bosemix.lattice.spectrum import Spectrum, spectrum
 from bosemix.lattice.wannier import Band
 
 __all__ = [
@@ -36,10 +37,12 @@ __all__ = [
     "PaperChannels",
     "Reduced",
     "SingleBonds",
+    "Spectrum",
     "Square",
     "Triangular",
     "binding_energy",
     "binding_minimum",
     "check_lattice",
     "ground_state",
+    "spectrum",
 ]

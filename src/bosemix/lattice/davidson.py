@@ -1,83 +1,133 @@
-"""The lowest eigenvalue of a large symmetric matrix by Davidson's method with a thick restart."""
+"""The lowest eigenvalues of a large Hermitian matrix by Davidson's method, in blocks, with a thick restart."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
 
-__all__ = ["Lowest", "lowest"]
+__all__ = ["SPACE", "Lowest", "lowest"]
 
-Apply = Callable[[Array, Array], None]
+Vectors = NDArray[Any]
+Apply = Callable[[Vectors, Vectors], None]
 
-# Vectors kept at most, and after a restart: smaller spaces cost many more products.
+# Vectors kept at most, and after a restart, beside those sought: smaller spaces cost many more products.
 SPACE, KEPT = 20, 10
+# Directions added at a time when several eigenvalues are sought.
+BLOCK = 6
 
 
 @dataclass(frozen=True, eq=False)
 class Lowest:
-    """A lowest eigenvalue and its vector.
+    """The lowest eigenvalues and their vectors.
 
     Attributes:
-        value : float, Rayleigh quotient of ``vector``
-        vector : float array (R,), of norm 1
-        residual : float, |H v - E v|: an eigenvalue lies no farther from ``value``
+        values : float array (l,), Rayleigh quotients, ascending
+        vectors : float or complex array (l, R), orthonormal
+        residuals : float array (l,), |H v - E v|: an eigenvalue lies no farther from each value
         products : int, number of products with the matrix
     """
 
-    value: float
-    vector: Array
-    residual: float
+    values: Array
+    vectors: Vectors
+    residuals: Array
     products: int
 
 
-def lowest(apply: Apply, diagonal: Array, guess: Array, *, tolerance: float, limit: int = 1000) -> Lowest:
-    """Return the lowest eigenvalue, by Davidson's method with the diagonal as preconditioner.
+@dataclass(eq=False)
+class _Space:
+    """An orthonormal set of vectors and what H makes of them; it grows, and shrinks at a restart."""
+
+    vectors: Vectors
+    images: Vectors
+    small: Vectors
+    used: int = 0
+    products: int = 0
+
+    def append(self, direction: Vectors, apply: Apply) -> None:
+        """Add ``direction``, made orthogonal; one that lies in the space already is left out."""
+        known = self.vectors[: self.used]
+        for _ in range(2):  # once leaves a part along the space when the direction nearly lies in it
+            length = np.linalg.norm(direction)
+            direction -= (known.conj() @ direction) @ known
+            remaining = np.linalg.norm(direction)
+            if remaining <= 1e-12 * length:
+                return
+            direction /= remaining
+        new = self.used
+        self.vectors[new] = direction
+        apply(self.vectors[new], self.images[new])
+        self.used += 1
+        self.products += 1
+        self.small[: self.used, new] = self.vectors[: self.used].conj() @ self.images[new]
+        self.small[new, : self.used] = self.small[: self.used, new].conj()
+
+    def shrink(self, mix: Vectors) -> None:
+        """Keep the vectors that the columns of ``mix`` make of those held."""
+        kept = mix.shape[1]
+        for rows in (self.vectors, self.images):
+            rows[:kept] = mix.T @ rows[: self.used]
+        self.small[:kept, :kept] = mix.conj().T @ self.small[: self.used, : self.used] @ mix
+        self.used = kept
+
+
+def lowest(
+    apply: Apply, diagonal: Array, guess: Vectors, *, number: int = 1, tolerance: float, limit: int = 1000
+) -> Lowest:
+    """Return the lowest eigenvalues, by Davidson's method with the diagonal as preconditioner.
 
     E. R. Davidson, J. Comput. Phys. 17, 87 (1975). [davidson1975]
 
     Args:
         apply : function (x, y) that writes H x into y
         diagonal : float array (R,), diagonal of H
-        guess : float array (R,), must have a part along the vector sought
+        guess : array (b, R), b >= 1 rows that span some part of the vectors sought
+        number : int, how many eigenvalues, at most R
         tolerance : float, residual at which to stop
-        limit : int, products after which to give up
+        limit : int, products for each eigenvalue after which to give up
     Returns: Lowest
 
     Raises:
-        ConvergenceError: the residual is still above ``tolerance`` after ``limit`` products
+        ConvergenceError: a residual is still above ``tolerance`` after ``limit`` products for each eigenvalue
     """
-    n = guess.size
-    space = np.empty((min(SPACE, n), n))
-    image = np.empty_like(space)
-    small = np.zeros((len(space), len(space)))
-    space[0] = guess / np.linalg.norm(guess)
-    used, products = 1, 0
+    size = guess.shape[1]
+    room = min(SPACE + 3 * (number - 1), size)
+    kept = min(KEPT + 2 * (number - 1), room - 1)
+    vectors, images, small = (np.empty((room, n), dtype=guess.dtype) for n in (size, size, room))
+    space = _Space(vectors, images, small)
+    for row in guess[:room]:
+        space.append(row.copy(), apply)
     while True:
-        new = used - 1
-        apply(space[new], image[new])
-        products += 1
-        small[new, :used] = small[:used, new] = image[:used] @ space[new]
-        values, vectors = np.linalg.eigh(small[:used, :used])
-        value, mix = float(values[0]), vectors[:, 0]
-        residue = mix @ image[:used] - value * (mix @ space[:used])
-        residual = float(np.linalg.norm(residue))
-        if residual <= tolerance:
-            vector = mix @ space[:used]
-            return Lowest(value, vector / np.linalg.norm(vector), residual, products)
-        if products >= limit:
+        values, mix = np.linalg.eigh(space.small[: space.used, : space.used])
+        sought = min(number, space.used)
+        residues = _residues(space, values[:sought], mix[:, :sought])
+        residuals = np.linalg.norm(residues, axis=1)
+        open_ = np.flatnonzero(residuals > tolerance)[: 1 if number == 1 else BLOCK]
+        if space.used == size or (open_.size == 0 and sought == number):
+            found = mix[:, :sought].T @ space.vectors[: space.used]
+            return Lowest(values[:sought], found, residuals, space.products)
+        if space.products >= limit * number:
             raise ConvergenceError(
-                f"the residual is {residual:.1e} after {products} products, above the tolerance {tolerance:.1e}: "
-                "raise the tolerance or the limit of products"
+                f"the residual is {residuals.max():.1e} after {space.products} products, above the tolerance "
+                f"{tolerance:.1e}: raise the tolerance or the limit of products"
             )
-        if used == len(space):
-            used = _restart(space, image, small, vectors)
-        residue /= _denominators(diagonal, value)
-        used = _append(space, residue, used)
+        if space.used + open_.size > room:
+            space.shrink(mix[:, :kept])
+        for i in open_:
+            space.append(residues[i] / _denominators(diagonal, float(values[i])), apply)
+
+
+def _residues(space: _Space, values: Array, mix: Vectors) -> Vectors:
+    """Return H v - E v of the Ritz vectors in the columns of ``mix``, one in each row."""
+    residues: Vectors = mix.T @ space.images[: space.used]
+    residues -= (values * mix).T @ space.vectors[: space.used]
+    return residues
 
 
 def _denominators(diagonal: Array, value: float) -> Array:
@@ -86,21 +136,3 @@ def _denominators(diagonal: Array, value: float) -> Array:
     least = 1e-3 * (abs(value) + float(np.mean(np.abs(gap))))
     gap[np.abs(gap) < least] = least
     return gap
-
-
-def _append(space: Array, direction: Array, used: int) -> int:
-    """Put ``direction``, made orthogonal to the first ``used`` rows, into the next row; return the new number."""
-    for _ in range(2):  # once leaves a part along the space when the direction nearly lies in it
-        direction -= (space[:used] @ direction) @ space[:used]
-        direction /= np.linalg.norm(direction)
-    space[used] = direction
-    return used + 1
-
-
-def _restart(space: Array, image: Array, small: Array, vectors: Array) -> int:
-    """Shrink the space to its lowest Ritz vectors; return their number."""
-    kept = min(KEPT, len(space) - 1)
-    for rows in (space, image):
-        rows[:kept] = vectors[:, :kept].T @ rows
-    small[:kept, :kept] = vectors[:, :kept].T @ small @ vectors[:, :kept]
-    return kept

@@ -7,10 +7,11 @@ import numpy as np
 from bosemix.checks import Array
 from bosemix.lattice.bravais import IntArray
 
-__all__ = ["CODE_BITS", "LARGE", "apply", "fill_columns", "gather_block", "image_rank"]
+__all__ = ["CODE_BITS", "LARGE", "LOW_BITS", "apply", "fill_columns", "gather_block", "image_rank"]
 
 # A stored hop is column << CODE_BITS | species << 5 | n_i (n_j + 1): up to 10 bosons of a species.
 CODE_BITS = 6
+LOW_BITS = (1 << CODE_BITS) - 1
 # From this number of states on a hop takes 8 bytes instead of 4.
 LARGE = 1 << (32 - CODE_BITS)
 
@@ -103,12 +104,11 @@ def apply(
     """
     for r in range(x.size):
         scaled[r] = x[r] / root[r]
-    low = (1 << CODE_BITS) - 1
     for r in range(x.size):
         total = 0.0
         for at in range(start[r], start[r + 1]):
             hop = packed[at]
-            total += amplitude[hop & low] * scaled[hop >> CODE_BITS]
+            total += amplitude[hop & LOW_BITS] * scaled[hop >> CODE_BITS]
         y[r] = diagonal[r] * x[r] + root[r] * total
 
 

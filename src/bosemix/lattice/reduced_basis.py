@@ -62,15 +62,10 @@ class ReducedBasis:
         """The same of B."""
         return self.space_b.sites, self.space_b.binomials, self.classes_b.of, self.classes_b.element
 
-    @property
-    def sites_a(self) -> IntArray:
-        """Sites of the A bosons of each state, shape (R, n_a)."""
-        return self.space_a.sites[self.classes_a.representatives[self.class_a]]
-
-    @property
-    def sites_b(self) -> IntArray:
-        """Sites of the B bosons of each state, shape (R, n_b)."""
-        return self.space_b.sites[self.rank_b]
+    def sites_of(self, first: int, last: int) -> tuple[IntArray, IntArray]:
+        """Return the sites of the A bosons (rows, n_a) and of the B bosons (rows, n_b) of states first ... last - 1."""
+        rows_a = self.classes_a.representatives[self.class_a[first:last]]
+        return self.space_a.sites[rows_a], self.space_b.sites[self.rank_b[first:last]]
 
 
 def reduced_basis(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> ReducedBasis:

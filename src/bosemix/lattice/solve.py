@@ -17,7 +17,7 @@ from bosemix.lattice.protocol import Lattice
 from bosemix.lattice.reduced_basis import reduced_basis
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced, Route
 from bosemix.lattice.states import ReducedState
-from bosemix.lattice.structure import Structure, structure
+from bosemix.lattice.structure import Structure, interaction_energy, start_vector, structure
 
 __all__ = ["ground_state"]
 
@@ -63,15 +63,14 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
     exchange = model.symmetric and n_a == n_b
     build = _kept_structure if cost.bytes <= _KEPT_BYTES else _structure
     parts = build(model.lattice, n_a, n_b, exchange)
-    diagonal = parts.diagonal(*model.interactions, model.u_ab)
-    # Weights that fall with the interaction energy: the first order of a strongly repulsive gas.
-    scale = 2 * max(model.tunnelling)
-    guess = parts.root / (diagonal - diagonal.min() + 2 * scale)
+    diagonal = interaction_energy(parts.shared, model)
+    guess = start_vector(parts.root, diagonal, float(diagonal.min()), model)
     stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
-    found = lowest(parts.applier(*model.tunnelling, diagonal), diagonal, guess, tolerance=stop)
-    state = ReducedState(model.lattice, parts, found.vector)
+    found = lowest(parts.applier(model, diagonal), diagonal, guess[None, :], tolerance=stop)
+    state = ReducedState(model.lattice, parts, found.vectors[0])
     method = f"reduced basis of {parts.basis.n_states:,} states"
-    return GroundState(model, n_a, n_b, found.value, found.residual, found.products, False, method, state)
+    energy, residual = float(found.values[0]), float(found.residuals[0])
+    return GroundState(model, n_a, n_b, energy, residual, found.products, False, method, state)
 
 
 def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:

@@ -52,12 +52,13 @@ class ReducedState:
         are the mean of both: a representative alone does not know which is which.
         """
         basis = self.structure.basis
+        sites_a, sites_b = basis.sites_of(0, basis.n_states)
         if species == "AB":
-            total = self._histogram(basis.sites_a, basis.sites_b)
+            total = self._histogram(sites_a, sites_b)
         elif basis.exchange:
-            total = 0.5 * (self._histogram(basis.sites_a, None) + self._histogram(basis.sites_b, None))
+            total = 0.5 * (self._histogram(sites_a, None) + self._histogram(sites_b, None))
         else:
-            total = self._histogram(basis.sites_a if species == "AA" else basis.sites_b, None)
+            total = self._histogram(sites_a if species == "AA" else sites_b, None)
         return 0.5 * (total + total.T) if basis.exchange or species != "AB" else total
 
     def check_invariant(self, function: Array) -> None:

@@ -11,7 +11,7 @@ from bosemix.mixture import Mixture
 from bosemix.phases.tie_lines import Outcome, Phase, tie_line
 from bosemix.units import Kind, QuantityLike, from_internal, lab_unit, to_internal
 
-__all__ = ["Coexistence", "bath_of", "coexistence"]
+__all__ = ["Coexistence", "bath_of", "coexistence", "host_first", "named_bath"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Coexistence:
         residual : float, largest relative mismatch of the two
         real_part : Phase or None, the bubble with the real part of E_B at the true g12 (3D only): the difference
             from ``bubble`` is the error bar of the theory; None also where that theory has another outcome
+        theory : BeyondMeanField, what ``bath`` and ``bubble`` were computed with
     """
 
     mixture: Mixture
@@ -36,10 +37,16 @@ class Coexistence:
     bubble: Phase | None
     residual: float
     real_part: Phase | None
+    theory: BeyondMeanField
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Labels of the species of the bath and of the other one."""
+        first, second = self.mixture.labels
+        return (first, second) if self.host == 1 else (second, first)
 
     def __str__(self) -> str:
-        names = self.mixture.labels
-        host, guest = (names[0], names[1]) if self.host == 1 else (names[1], names[0])
+        host, guest = self.names
         words = {
             Outcome.MIXES: f"miscible: {guest} spreads over a bath of {host}",
             Outcome.MIXED_BUBBLE: f"mixed bubbles, (1+2)|{self.host}: {guest} gathers in bubbles of both species",
@@ -91,7 +98,8 @@ def coexistence(
         exact = tie_line(inner, density, BeyondMeanField(RealPart()))
         other = exact.bubble if exact.outcome is found.outcome else None
     bubble, real_part = (None if phase is None else _as_labelled(phase, host) for phase in (found.bubble, other))
-    return Coexistence(mixture, host, found.outcome, _as_labelled(found.bath, host), bubble, found.residual, real_part)
+    bath = _as_labelled(found.bath, host)
+    return Coexistence(mixture, host, found.outcome, bath, bubble, found.residual, real_part, theory)
 
 
 def bath_of(mixture: Mixture, n1: QuantityLike | None, n2: QuantityLike | None) -> tuple[int, Mixture, float]:
@@ -100,18 +108,34 @@ def bath_of(mixture: Mixture, n1: QuantityLike | None, n2: QuantityLike | None) 
     Raises:
         InputError: both densities or none are given, or it is no single positive number
     """
-    given = [(host, value) for host, value in ((1, n1), (2, n2)) if value is not None]
-    if len(given) != 1:
-        raise InputError("give the density of the bath, either n1 or n2, and only one of them")
-    host, value = given[0]
+    host, value = named_bath(n1, n2)
     density = finite(f"n{host}", to_internal(f"n{host}", value, Kind.DENSITY, scales=mixture.scales, dim=mixture.dim))
     if density.ndim != 0 or not density > 0:
         raise InputError(f"n{host} must be one number > 0, got {value!r}: loop over arrays, or use sweep.over")
     return host, mixture if host == 1 else mixture.exchanged(), float(density)
 
 
+def named_bath(n1: QuantityLike | None, n2: QuantityLike | None) -> tuple[int, QuantityLike]:
+    """Return the species of the bath and its density as it was given.
+
+    Raises:
+        InputError: both densities or none
+    """
+    given = [(host, value) for host, value in ((1, n1), (2, n2)) if value is not None]
+    if len(given) != 1:
+        raise InputError("give the density of the bath, either n1 or n2, and only one of them")
+    return given[0]
+
+
+def host_first(found: Coexistence) -> tuple[Mixture, Phase, Phase | None]:
+    """Return mixture, bath and bubble with the species of the bath called 1."""
+    mixture = found.mixture if found.host == 1 else found.mixture.exchanged()
+    bubble = None if found.bubble is None else _as_labelled(found.bubble, found.host)
+    return mixture, _as_labelled(found.bath, found.host), bubble
+
+
 def _as_labelled(phase: Phase, host: int) -> Phase:
-    """Return the phase with the species in the order of the user's mixture."""
+    """Return the phase with the species in the order of the user's mixture, or back."""
     if host == 1:
         return phase
     return Phase(phase.n2, phase.n1, phase.mu2, phase.mu1, phase.pressure)

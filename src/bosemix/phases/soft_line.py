@@ -80,7 +80,7 @@ class SoftLine:
     def pure_energies(self) -> tuple[Array, Array]:
         """Return (K(0), K(1)), the vacuum energies of the pure phases (Naidon & Petrov 2021, Eq. 3)."""
         one = np.ones_like(self.alpha)
-        m1, m2 = self._masses
+        m1, m2 = self.masses
         u1, u2 = self._radius / self.alpha, self._radius
         first, second = (single_energy(self.dim, m * one, u, one) for m, u in ((m1, u1), (m2, u2)))
         return first / self._width, second / self._width
@@ -110,7 +110,8 @@ class SoftLine:
         return SoftLine(self.dim, self.ratio, self.alpha[..., None])
 
     @property
-    def _masses(self) -> tuple[float, float]:
+    def masses(self) -> tuple[float, float]:
+        """The masses in units of sqrt(m1 m2)."""
         return 1 / float(np.sqrt(self.ratio)), float(np.sqrt(self.ratio))
 
     @cached_property
@@ -129,7 +130,7 @@ class SoftLine:
     @cached_property
     def _forms(self) -> tuple[Array, Array]:
         """Coefficients (N, ...) of the Chebyshev series of A K'' at u1 + u2 = 1, and of log(u1 + u2) in 2D (...)."""
-        m1, m2 = self._masses
+        m1, m2 = self.masses
         by_total = self._radius * m1 / self.alpha * (self.ratio * self.alpha - 1)
         by_spread = self._radius / (m2 * self.alpha) * (self.alpha - self.ratio)
         pairs = np.stack([by_total**2, 2 * by_total * by_spread, by_spread**2])

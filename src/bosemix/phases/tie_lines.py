@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq, newton
+from scipy.optimize import brentq
 
 from bosemix.bogoliubov import BeyondMeanField, Condensate
+from bosemix.bogoliubov.vacuum_derivatives import vacuum_gradient
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.mixture import Mixture
 
 __all__ = ["Outcome", "Phase", "TieLine", "path_of_equal_mu1", "phase_at", "phases_on_path", "tie_line"]
 
-# Densities of species 2 tried along the path, as fractions of its density in the pure phase 2.
-_FRACTIONS = (np.arange(1, 100) / 100) ** 2
+# Densities of species 2 tried along the path, as fractions of its density in the pure phase 2; close to the pure edge
+# of a window the mixed phase is nearly pure.
+_FRACTIONS = np.concatenate([(np.arange(1, 100) / 100) ** 2, 1 - np.geomspace(1e-2, 1e-6, 20)])
 _STEPS = 60
+# Newton's steps in the logarithm of a density end here; further from the mean-field density than this none is sought.
+_CLOSE, _FURTHEST = 1e-14, 20.0
+# Accuracy of averages over directions.
+_RTOL = 1e-11
 
 
 class Outcome(Enum):
@@ -103,17 +110,44 @@ def phases_on_path(mixture: Mixture, n1: float, theory: BeyondMeanField) -> tupl
 
 
 def density_of_pure_2(mixture: Mixture, pressure: float, theory: BeyondMeanField) -> float:
-    """Return the density of pure species 2 at a given pressure."""
+    """Return the density of pure species 2 at a given pressure, P = g22 n^2/2 + n dE_B/dn - E_B.
 
-    def excess(n2: float) -> float:
-        return phase_at(mixture, 0.0, n2, theory).pressure - pressure
+    E_B is homogeneous in the density, in 2D up to a logarithm: one evaluation gives it at all others.
 
-    # The mean-field density is off by the small parameter of the theory: the secant method needs a few steps.
+    Raises:
+        ConvergenceError: the vacuum energy is no small correction
+    """
+    if not pressure > 0:
+        raise _no_density(pressure)
     guess = float(np.sqrt(2 * pressure / mixture.g22))
-    density, report = newton(excess, guess, x1=1.001 * guess, tol=1e-14 * guess, full_output=True, disp=False)
-    if not (report.converged and density > 0):
-        raise ConvergenceError(f"no density of pure species 2 has the pressure {pressure:.6g}: the gas is not dilute")
-    return float(density)
+    gas = Condensate(mixture, 0.0, guess)
+    energy = float(gas.vacuum_energy(theory.policy).value)
+    # d(E_B/n^nu)/dlog n, nu = 1 + D/2: zero but for rounding in 1D and 3D.
+    nu = 1 + mixture.dim / 2
+    log = guess * float(vacuum_gradient(gas, theory.policy, _RTOL).value[..., 1]) - nu * energy
+    half = 0.5 * float(mixture.g22) * guess**2
+    shift = 0.0
+    for _ in range(_STEPS):
+        # Newton in the logarithm of the density, off by the small parameter of the theory at first.
+        quantum = math.exp(nu * shift) * ((nu - 1) * (energy + log * shift) + log)
+        value = half * math.exp(2 * shift) + quantum - pressure
+        slope = 2 * half * math.exp(2 * shift) + nu * quantum + math.exp(nu * shift) * (nu - 1) * log
+        if not slope > 0:
+            break
+        step = value / slope
+        shift -= step
+        if abs(step) <= _CLOSE:
+            return guess * math.exp(shift)
+        if abs(shift) > _FURTHEST:
+            break
+    raise _no_density(pressure)
+
+
+def _no_density(pressure: float) -> ConvergenceError:
+    return ConvergenceError(
+        f"no density of pure species 2 was found that has the pressure {pressure:.6g}: the vacuum energy is no small "
+        "correction"
+    )
 
 
 def path_of_equal_mu1(mixture: Mixture, mu1: float, n2: Array, theory: BeyondMeanField) -> Array:

@@ -114,7 +114,7 @@ class BubbleWindow:
             raise InputError(
                 f"fraction must be from 0, where the window opens, to 1, where it closes, got {fraction!r}"
             )
-        host = self._host(host)
+        host = self.single_host(host)
         opens = self.edge1 if host == 1 else self.edge2
         values = np.broadcast_arrays(self.alpha, opens + share * (self.closes - opens), self.final, share)
         alpha, dg, final, share = (part.ravel() for part in values)
@@ -126,7 +126,12 @@ class BubbleWindow:
             found[inner] = composition(line, dg[inner], np.full(len(inner), host), *ends)
         return np.asarray(found.reshape(values[0].shape))
 
-    def _host(self, host: int | None) -> int:
+    def single_host(self, host: int | None = None) -> int:
+        """Return ``host`` if it has bubbles at each alpha, or the only one that does if it is None.
+
+        Raises:
+            InputError: no bubble with this host, or two hosts and none named
+        """
         hosts = [index for index, exists in ((1, self.in1), (2, self.in2)) if np.all(exists)]
         if host is None and len(hosts) == 1:
             return hosts[0]

@@ -16,14 +16,17 @@ from scipy.ndimage import distance_transform_edt
 
 from bosemix.checks import Array
 from bosemix.papers.naidon2021.model import detuning, potential, window
-from bosemix.phases import pinch
+from bosemix.phases import Region, pinch
+from bosemix.plot import REGION_COLOURS
 
 __all__ = ["Box", "add_key", "draw_regions", "draw_shape", "zoom_on_pinch"]
 
 # Left, bottom, width, height of an inset, in fractions of its panel.
 Box: TypeAlias = tuple[float, float, float, float]
 
-_BLUE, _PINK, _BOTH, _GREY = "#a9c9ef", "#f4b6c6", "#c9a8d8", "#ececec"
+_BLUE, _PINK, _BOTH, _GREY = (
+    REGION_COLOURS[region] for region in (Region.BUBBLE_1, Region.BUBBLE_2, Region.BOTH, Region.MISCIBLE)
+)
 _LINE: MappingProxyType[str, Any] = MappingProxyType({"color": "#444444", "linewidth": 0.9})
 _LIMITS = (0.15, 4.0)
 _TICKS = (0.2, 0.5, 1.0, 2.0, 4.0)
