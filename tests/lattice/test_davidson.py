@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
 from bosemix.lattice import BoseHubbard, GroundState, Square, ground_state
-from bosemix.lattice.davidson import lowest
+from bosemix.lattice.davidson import Vectors, lowest
 from bosemix.lattice.states import ReducedState
 
 
 def solve(matrix: Array, tolerance: float = 1e-9, limit: int = 1000) -> tuple[float, Array, float, int]:
-    def apply(x: Array, y: Array) -> None:
+    def apply(x: Vectors, y: Vectors) -> None:
         y[:] = matrix @ x
 
-    found = lowest(apply, np.diag(matrix).copy(), np.ones(len(matrix)), tolerance=tolerance, limit=limit)
-    return found.value, found.vector, found.residual, found.products
+    guess = np.ones((1, len(matrix)))
+    found = lowest(apply, np.diag(matrix).copy(), guess, tolerance=tolerance, limit=limit)
+    return float(found.values[0]), np.real(found.vectors[0]), float(found.residuals[0]), found.products
 
 
 @settings(max_examples=30, deadline=None)
