@@ -64,9 +64,12 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
     build = _kept_structure if cost.bytes <= _KEPT_BYTES else _structure
     parts = build(model.lattice, n_a, n_b, exchange)
     diagonal = interaction_energy(parts.shared, model)
-    guess = start_vector(parts.root, diagonal, float(diagonal.min()), model)
+    # A cluster collapsed onto a site is nearly one basis state, and would be missed from a start spread over all.
+    guess = np.zeros((2, diagonal.size))
+    guess[0] = start_vector(parts.root, diagonal, float(diagonal.min()), model)
+    guess[1, np.argmin(diagonal)] = 1.0
     stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
-    found = lowest(parts.applier(model, diagonal), diagonal, guess[None, :], tolerance=stop)
+    found = lowest(parts.applier(model, diagonal), diagonal, guess, tolerance=stop)
     state = ReducedState(model.lattice, parts, found.vectors[0])
     method = f"reduced basis of {parts.basis.n_states:,} states"
     energy, residual = float(found.values[0]), float(found.residuals[0])
