@@ -23,7 +23,7 @@ extensions = [
 ]
 myst_enable_extensions = ["dollarmath", "amsmath", "deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["images"]
+exclude_patterns = ["images", "studies"]
 
 html_theme = "furo"
 html_title = f"bosemix {release}"

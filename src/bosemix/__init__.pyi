@@ -1,4 +1,4 @@
-from . import atoms, bogoliubov, cli, dispersion, errors, feshbach, lattice, papers, phases, plot, sweep, units
+from . import atoms, bogoliubov, cli, dispersion, errors, feshbach, flow, lattice, papers, phases, plot, sweep, units
 from .bogoliubov import (
     Automatic,
     BareCouplings,
@@ -70,6 +70,7 @@ __all__ = [
     "dispersion",
     "errors",
     "feshbach",
+    "flow",
     "lattice",
     "papers",
     "phases",

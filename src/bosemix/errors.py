@@ -8,9 +8,12 @@ __all__ = [
     "DivergenceError",
     "FermionError",
     "InputError",
+    "StoreError",
+    "StoreWarning",
     "UnitError",
     "UnknownAtomError",
     "UnstableError",
+    "WorkerError",
 ]
 
 
@@ -40,6 +43,18 @@ class DivergenceError(BosemixError):
 
 class ConvergenceError(BosemixError):
     """A quadrature or search stopped before it met its tolerance."""
+
+
+class StoreError(BosemixError):
+    """The store of a sweep cannot be used as asked: it is another sweep's or version's, unreadable, or full."""
+
+
+class StoreWarning(UserWarning):
+    """Something went wrong in a sweep and was made good: a damaged file, a worker that died, points that failed."""
+
+
+class WorkerError(BosemixError):
+    """Worker processes died again and again at the same points."""
 
 
 class UnstableError(BosemixError):

@@ -16,7 +16,7 @@ from bosemix import cli
 from bosemix.cli import main
 from bosemix.papers import Figure, Paper, papers, references
 
-COMMANDS = ("run", "paper", "gas", "phase", "droplet", "atoms", "cite")
+COMMANDS = ("run", "paper", "gas", "phase", "droplet", "flow", "sweep", "atoms", "cite")
 GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
 
 
@@ -66,7 +66,9 @@ def test_examples_of_run_and_paper(
     ]
 
 
-@pytest.mark.parametrize("command", ["gas", "phase", "droplet", "atoms", "cite"])
+COMMANDS = ("run", "paper", "gas", "phase", "droplet", "flow", "sweep", "atoms", "cite")
+
+
 def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)
@@ -99,6 +101,27 @@ def test_run_writes_the_report(
     assert re.search(r"\(\d+\.\d s\)$", err.splitlines()[0])
     assert (tmp_path / "results" / "report.html").read_text(encoding="utf-8").count("data:image/png") == 2
     assert not [path for path in (tmp_path / "results").rglob("*") if path.name.startswith(".")]
+    code, out, _ = call("run", capsys)
+    assert code == 0
+    assert "2 figures with data of an earlier run of the same code; remove results/store to renew\n" in out
+    assert "by an earlier run of the same code" in (tmp_path / "results" / "report.html").read_text(encoding="utf-8")
+
+
+def test_killed_run_goes_on_where_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = [sys.executable, "-m", "bosemix", "run", "--only", "wang2026", "--output", str(tmp_path)]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert run.stderr is not None
+    assert run.stderr.readline().startswith("wang2026 figure 1")
+    assert run.stderr.readline().startswith("wang2026 figure 2")
+    run.kill()
+    run.communicate()
+    store = tmp_path / "store" / "wang2026"
+    before = {path: path.stat().st_mtime_ns for path in store.rglob("*.nc")}
+    assert len(before) >= 2
+    code, out, _ = call(f"paper wang2026 --figure 2 --output {shlex.quote(str(tmp_path))}", capsys)
+    assert code == 0
+    assert "1 figures with data of an earlier run of the same code; remove" in out
+    assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pytest
@@ -185,7 +186,7 @@ def shifting(x: float) -> xr.DataArray:
     ],
 )
 def test_errors(
-    function: Callable[..., object], axes: dict[str, list[float]], fixed: dict[str, float], message: str
+    function: Callable[..., object], axes: dict[str, list[float]], fixed: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(InputError, match=message):
         over(function, axes, units=None, progress=None, **fixed)

@@ -1,9 +1,12 @@
-"""Entry point: commands, and the exit codes 0 (done), 2 (bad input) and 130 (interrupted)."""
+"""Entry point: commands, and the exit codes 0 (done), 2 (bad input), 130 (Ctrl-C) and 143 (SIGTERM)."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from cyclopts import App, CycloptsError, UnknownCommandError, UnusedCliTokensError
 
@@ -12,11 +15,14 @@ from bosemix.cli.atoms import atoms_app
 from bosemix.cli.cite import cite_app
 from bosemix.cli.consoles import errors
 from bosemix.cli.droplet import droplet_app
+from bosemix.cli.flow import flow_app
 from bosemix.cli.gas import gas_app
 from bosemix.cli.paper import paper_app
 from bosemix.cli.phase import phase_app
 from bosemix.cli.run import run_app
-from bosemix.errors import BosemixError
+from bosemix.cli.stopping import Stopped
+from bosemix.cli.sweep import sweep_app
+from bosemix.errors import BosemixError, StoreWarning
 from bosemix.nearest import name_hint
 
 __all__ = ["main"]
@@ -31,16 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     app = _app()
     try:
-        app(
-            sys.argv[1:] if arguments is None else list(arguments),
-            exit_on_error=False,
-            print_error=False,
-            result_action="return_none",
-        )
+        with _noted():
+            app(
+                sys.argv[1:] if arguments is None else list(arguments),
+                exit_on_error=False,
+                print_error=False,
+                result_action="return_none",
+            )
     except CycloptsError as error:
         return _refuse(_usage(app, error))
     except BosemixError as error:
         return _refuse(str(error))
+    except Stopped as stop:
+        errors().print(str(stop))
+        return 128 + stop.number
     except KeyboardInterrupt:
         errors().print("interrupted; files that were complete stay")
         return 130
@@ -56,9 +66,27 @@ def _app() -> App:
         version=lambda: f"bosemix {bosemix.__version__}",
         suppress_keyboard_interrupt=False,
     )
-    for command in (run_app(), paper_app(), gas_app(), phase_app(), droplet_app(), atoms_app(), cite_app()):
+    commands = (run_app, paper_app, gas_app, phase_app, droplet_app, flow_app, sweep_app, atoms_app, cite_app)
+    for command in (make() for make in commands):
         app.command(command)
     return app
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Print what a sweep made good as notes, one line each."""
+
+    def show(message: Warning | str, category: type[Warning], *place: object, **more: object) -> None:
+        if issubclass(category, StoreWarning):
+            errors().print(f"note: {message}", style="yellow")
+        else:
+            usual(message, category, *place, **more)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", StoreWarning)
+        usual: Any = warnings.showwarning
+        warnings.showwarning = show
+        yield
 
 
 def _usage(app: App, error: CycloptsError) -> str:

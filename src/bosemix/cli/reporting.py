@@ -22,4 +22,9 @@ def compute_and_report(
     write_report(computed, report, command=command, seconds=time.perf_counter() - start)
     console = results()
     console.print(tally([claim for result in computed for figure in result.figures for claim in figure.claims]))
+    found = sum(figure.kept for result in computed for figure in result.figures)
+    if found:
+        console.print(
+            f"{found} figures with data of an earlier run of the same code; remove {folder / 'store'} to renew"
+        )
     console.print(f"report: {report}")

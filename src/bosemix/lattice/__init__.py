@@ -5,9 +5,12 @@ from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
 from bosemix.lattice.check import check_lattice
 from bosemix.lattice.compositions import AllChannels, PaperChannels
 from bosemix.lattice.cost import Cost
+from bosemix.lattice.dimers import band_energies, dimer_energies
+from bosemix.lattice.distributed import DistributedGroundState, distributed_ground_state
 from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
 from bosemix.lattice.graph import Graph
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
+from bosemix.lattice.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
@@ -27,10 +30,12 @@ __all__ = [
     "Chain",
     "Cost",
     "Cubic",
+    "DistributedGroundState",
     "DoubleBonds",
     "FullBasis",
     "Graph",
     "GroundState",
+    "InfiniteLattice",
     "Lattice",
     "OpticalLattice",
     "PairCorrelation",
@@ -40,9 +45,13 @@ __all__ = [
     "Spectrum",
     "Square",
     "Triangular",
+    "band_energies",
     "binding_energy",
     "binding_minimum",
     "check_lattice",
+    "dimer_energies",
+    "distributed_ground_state",
     "ground_state",
     "spectrum",
+    "two_dimers_on_infinite_lattice",
 ]

@@ -89,7 +89,7 @@ def _width(png: Path) -> str:
 def _parameters(result: FigureResult) -> str:
     shown = {name: value for name, value in result.data.attrs.items() if not name.startswith("version_")}
     shown |= {str(name): _described(variable) for name, variable in result.data.variables.items()}
-    shown["computed in"] = f"{result.seconds:.2f} s"
+    shown["computed"] = "by an earlier run of the same code" if result.kept else f"in {result.seconds:.2f} s"
     return f"<details><summary>Parameters</summary><dl>{_terms(shown)}</dl></details>"
 
 

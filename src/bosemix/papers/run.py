@@ -14,7 +14,7 @@ from bosemix.papers.claims import Claim
 from bosemix.papers.findings import Finding
 from bosemix.papers.paper import Figure, Paper
 from bosemix.plot import save
-from bosemix.sweep import Progress, to_csv, to_netcdf
+from bosemix.sweep import Progress, kept, to_csv, to_netcdf
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -36,6 +36,7 @@ class FigureResult:
         claims : tuple of Claims that the data decide
         findings : tuple of Findings that they show
         seconds : float, time to compute, draw and write [s]
+        kept : bool, the data were computed by an earlier run of the same code
     """
 
     figure: Figure
@@ -44,6 +45,7 @@ class FigureResult:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     seconds: float
+    kept: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +59,8 @@ class PaperResult:
 def compute(paper: Paper, figures: Iterable[Figure], folder: str | Path, watch: Watch | None = None) -> PaperResult:
     """Compute ``figures`` of ``paper`` and write fig<N>.png, .pdf, .nc and .csv to ``folder``/<key of the paper>.
 
+    Data are kept in ``folder``/store as soon as they are computed: after a kill, the next run goes on from there.
+
     Args:
         paper : Paper
         figures : Figures to compute, usually ``paper.figures``
@@ -66,23 +70,25 @@ def compute(paper: Paper, figures: Iterable[Figure], folder: str | Path, watch: 
 
     Raises:
         InputError: the folder or a file cannot be written
+        StoreError: the data cannot be kept
     """
     watch = watch or _silent
     target = make_folder(Path(folder) / paper.key)
-    return PaperResult(paper, tuple(_compute(figure, paper, target, watch) for figure in figures))
+    store = Path(folder) / "store" / paper.key
+    return PaperResult(paper, tuple(_compute(figure, paper, target, store, watch) for figure in figures))
 
 
-def _compute(figure: Figure, paper: Paper, folder: Path, watch: Watch) -> FigureResult:
+def _compute(figure: Figure, paper: Paper, folder: Path, store: Path, watch: Watch) -> FigureResult:
     start = time.perf_counter()
     with watch(f"{paper.key} figure {figure.number}: {figure.title}") as progress:
-        data = figure.data(progress)
+        data, was_kept = kept(figure.data, store / f"fig{figure.number}", progress)
         data.attrs.update(paper=paper.key, figure=figure.number)
         stem = folder / f"fig{figure.number}"
         pictures = save(figure.draw(data), stem)
         tables = to_csv(data, stem.with_suffix(".csv"))
         files = (*pictures, to_netcdf(data, stem.with_suffix(".nc")), *tables)
         claims, findings = figure.claims(data), figure.findings(data)
-    return FigureResult(figure, data, files, claims, findings, time.perf_counter() - start)
+    return FigureResult(figure, data, files, claims, findings, time.perf_counter() - start, was_kept)
 
 
 def _silent(_: str) -> AbstractContextManager[Progress]:

@@ -11,6 +11,7 @@ from bosemix.plot.space import SpaceAxes, add_space_axes
 from bosemix.plot.style import new_figure, style
 from bosemix.plot.surface import draw_surface
 from bosemix.plot.symbols import draw_symbols, mark_crosses
+from bosemix.plot.trajectory import draw_trajectory
 
 __all__ = [
     "REGION_COLOURS",
@@ -29,6 +30,7 @@ __all__ = [
     "draw_polar",
     "draw_surface",
     "draw_symbols",
+    "draw_trajectory",
     "interface_figure",
     "mark_crosses",
     "mark_points",

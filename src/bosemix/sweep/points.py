@@ -1,8 +1,9 @@
-"""What a function may return at one point, and how points are stacked into one labelled map."""
+"""What a function may return at one point, and how points are gathered and laid out as one labelled map."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,38 @@ from numpy.typing import NDArray
 
 from bosemix.errors import InputError
 from bosemix.results import Meaning, Result
-from bosemix.sweep.arguments import Axes
+from bosemix.sweep.axes import Plan
 from bosemix.units import Kind, lab_unit
 
-__all__ = ["as_dataset", "stack"]
+__all__ = ["Named", "Points", "as_dataset", "gather", "joined", "laid_out"]
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """An array with named axes.
+
+    Attributes:
+        dims : tuple of str, names of its (inner) axes
+        values : array
+        attrs : mapping, unit and meaning
+    """
+
+    dims: tuple[str, ...]
+    values: NDArray[Any]
+    attrs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """What a function returned at some points.
+
+    Attributes:
+        variables : mapping of name to Named, values of shape (points, *inner axes); dims name the inner axes only
+        coords : mapping of name to Named, the inner coordinates, the same at every point
+    """
+
+    variables: Mapping[str, Named]
+    coords: Mapping[str, Named]
 
 
 def as_dataset(value: object) -> xr.Dataset:
@@ -37,28 +66,72 @@ def as_dataset(value: object) -> xr.Dataset:
     return xr.Dataset({name: _number(str(name), number) for name, number in named.items()})
 
 
-def stack(axes: Axes, points: Sequence[xr.Dataset]) -> xr.Dataset:
-    """Return one Dataset over ``axes`` from its points in C order (the last axis runs fastest).
+def gather(points: Sequence[xr.Dataset], where: Callable[[int], str]) -> Points:
+    """Return the points of one sweep as arrays; ``where`` tells the place of a point in messages.
 
     Raises:
-        InputError: points that differ in their names or inner coordinates, or names that clash with an axis
+        InputError: points that differ in their names or inner coordinates
     """
     first = points[0]
-    for name in (*first.variables, *first.dims):
-        if name in axes:
-            raise InputError(f"the function returns {name!r}, which is the name of an axis: rename one of them")
     for i, point in enumerate(points[1:], start=1):
-        _compare(first, point, _where(axes, i))
-    shape = tuple(len(values) for values in axes.values())
-    data = {
-        name: (
-            (*axes, *variable.dims),
-            np.stack([point[name].values for point in points]).reshape(shape + variable.shape),
-            variable.attrs,
+        _compare(first, point, where(i))
+    variables = {
+        str(name): Named(
+            tuple(map(str, variable.dims)), np.stack([point[name].values for point in points]), variable.attrs
         )
         for name, variable in first.data_vars.items()
     }
-    return xr.Dataset(data, coords={**axes, **first.coords})
+    coords = {
+        str(name): Named(tuple(map(str, coord.dims)), coord.values, coord.attrs) for name, coord in first.coords.items()
+    }
+    return Points(variables, coords)
+
+
+def joined(parts: Sequence[Points], where: Callable[[int], str]) -> Points:
+    """Return parts of a sweep one after the other; ``where`` tells the place of part number i in messages.
+
+    Raises:
+        InputError: parts that differ in their names or inner coordinates
+    """
+    first = parts[0]
+    frames = [_frame(part) for part in (first, *parts[1:])]
+    for i, frame in enumerate(frames[1:], start=1):
+        _compare(frames[0], frame, where(i))
+    variables = {
+        name: Named(one.dims, np.concatenate([part.variables[name].values for part in parts]), one.attrs)
+        for name, one in first.variables.items()
+    }
+    return Points(variables, first.coords)
+
+
+def laid_out(plan: Plan, points: Points) -> xr.Dataset:
+    """Return one Dataset over the dimensions of ``plan`` from all its points.
+
+    Raises:
+        InputError: names that the function returns and that clash with those of the axes
+    """
+    inner = {dim for one in points.variables.values() for dim in one.dims}
+    for name in (*points.variables, *points.coords, *inner):
+        if name in plan.names or name in plan.dims:
+            raise InputError(f"the function returns {name!r}, which is the name of an axis: rename one of them")
+    outer = tuple(plan.dims)
+    data = {
+        name: ((*outer, *one.dims), one.values.reshape(plan.shape + one.values.shape[1:]), dict(one.attrs))
+        for name, one in points.variables.items()
+    }
+    coords: dict[str, Any] = {
+        name: (dim, values) for dim, parameters in plan.dims.items() for name, values in parameters.items()
+    }
+    coords |= {name: (one.dims, one.values, dict(one.attrs)) for name, one in points.coords.items()}
+    return xr.Dataset(data, coords=coords)
+
+
+def _frame(points: Points) -> xr.Dataset:
+    """Return names, inner axes and coordinates of points as a Dataset of one of them."""
+    return xr.Dataset(
+        {name: (one.dims, one.values[0]) for name, one in points.variables.items()},
+        coords={name: (one.dims, one.values) for name, one in points.coords.items()},
+    )
 
 
 def _compare(first: xr.Dataset, point: xr.Dataset, where: str) -> None:
@@ -68,11 +141,6 @@ def _compare(first: xr.Dataset, point: xr.Dataset, where: str) -> None:
     same = all(first[name].dims == point[name].dims for name in first.data_vars)
     if not same or first.sizes != point.sizes or not first.coords.to_dataset().equals(point.coords.to_dataset()):
         raise InputError(f"the function must return the same inner axes at every point; they differ {where}")
-
-
-def _where(axes: Axes, flat: int) -> str:
-    index = np.unravel_index(flat, tuple(len(values) for values in axes.values()))
-    return "at " + ", ".join(f"{name} = {values[i]}" for (name, values), i in zip(axes.items(), index, strict=True))
 
 
 def _result(result: Result) -> xr.Dataset:

@@ -15,7 +15,7 @@ __all__ = ["Attribute", "as_attribute", "function_name", "versions"]
 # What NetCDF can store as an attribute.
 Attribute: TypeAlias = str | int | float | NDArray[Any]
 
-_PACKAGES = ("bosemix", "numpy", "scipy", "xarray")
+_PACKAGES = ("bosemix", "numpy", "scipy", "numba", "xarray")
 
 
 def versions() -> dict[str, str]:
