@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from benchmarks import bogoliubov, flow, phases, sweeps, vacuum_energy
+from benchmarks import bogoliubov, flow, lattice, phases, sweeps, vacuum_energy
 
 THEORIES: dict[str, Callable[[Console], None]] = {
     "bogoliubov": bogoliubov.report,
+    "lattice": lattice.report,
     "phases": phases.report,
     "sweeps": sweeps.report,
     "vacuum_energy": vacuum_energy.report,

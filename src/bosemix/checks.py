@@ -62,10 +62,10 @@ def unit_vectors(name: str, value: ArrayLike, dim: int) -> Array:
     return np.asarray(array / length)
 
 
-def check_tolerance(rtol: float) -> None:
-    """Refuse a relative tolerance that is not a positive finite number."""
-    if not 0 < rtol < np.inf:
-        raise InputError(f"rtol must be > 0 and finite, got {rtol!r}")
+def check_tolerance(value: float, name: str = "rtol") -> None:
+    """Refuse a tolerance that is not a positive finite number."""
+    if not 0 < value < np.inf:
+        raise InputError(f"{name} must be > 0 and finite, got {value!r}")
 
 
 def _first(array: Array, bad: NDArray[np.bool_]) -> str:

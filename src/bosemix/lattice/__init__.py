@@ -2,6 +2,7 @@
 
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
+from bosemix.lattice.check import check_lattice
 from bosemix.lattice.compositions import AllChannels, PaperChannels
 from bosemix.lattice.cost import Cost
 from bosemix.lattice.dimers import band_energies, dimer_energies
@@ -11,14 +12,17 @@ from bosemix.lattice.graph import Graph
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
 from bosemix.lattice.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
 from bosemix.lattice.model import BoseHubbard
+from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
 from bosemix.lattice.solve import ground_state
 from bosemix.lattice.spectrum import Spectrum, spectrum
+from bosemix.lattice.wannier import Band
 
 __all__ = [
     "AllChannels",
     "Automatic",
+    "Band",
     "BindingEnergy",
     "BindingMinimum",
     "BoseHubbard",
@@ -33,6 +37,7 @@ __all__ = [
     "GroundState",
     "InfiniteLattice",
     "Lattice",
+    "OpticalLattice",
     "PairCorrelation",
     "PaperChannels",
     "Reduced",
@@ -43,6 +48,7 @@ __all__ = [
     "band_energies",
     "binding_energy",
     "binding_minimum",
+    "check_lattice",
     "dimer_energies",
     "distributed_ground_state",
     "ground_state",

@@ -61,18 +61,20 @@ def binding_minimum(
     Returns: BindingMinimum, with the reason where there is none
 
     Raises:
-        InputError: ``strongest`` not < 0, or as ``binding_energy``
+        InputError: ``strongest`` not < 0, t = 0, or as ``binding_energy``
         ConvergenceError: as ``binding_energy``
     """
     last = -min(model.interactions) if strongest is None else float(strongest)
     if not last < 0:
         raise InputError(f"strongest must be an attraction, u_ab < 0, got {last:g}")
+    if not any(model.tunnelling):
+        raise InputError("t must not be 0: without tunnelling eps_b is a straight line and has no minimum")
 
     def at(u_ab: float) -> BindingEnergy:
         return binding_energy(replace(model, u_ab=u_ab), cluster, channels=channels)
 
     before = None
-    for u_ab in _attractions(max(model.tunnelling), last):
+    for u_ab in _attractions(max(abs(t) for t in model.tunnelling), last):
         slope = at(u_ab).slope
         if before is not None and slope < 0:
             break

@@ -67,14 +67,24 @@ def distances(shape: tuple[int, ...], periodic: tuple[bool, ...], metric: Array)
     """
     sites = coordinates(shape)
     apart = sites[:, None, :] - sites[None, :, :]
-    # Two periods either way reach the nearest image whatever the angle of the axes and their lengths.
-    images = itertools.product(*(range(-2, 3) if closed else (0,) for closed in periodic))
+    images = itertools.product(*_image_ranges(shape, periodic, metric))
     nearest = np.full(apart.shape[:2], np.inf)
     for image in images:
         step = apart + np.asarray(image) * np.asarray(shape)
         # Integer and half-integer metrics make these sums exact, so equal distances are equal to the bit.
         np.minimum(nearest, np.einsum("abi,ij,abj->ab", step, metric, step), out=nearest)
     return np.asarray(np.sqrt(nearest))
+
+
+def _image_ranges(shape: tuple[int, ...], periodic: tuple[bool, ...], metric: Array) -> list[range]:
+    """Return the periods along each axis among which the nearest image of any pair of sites is.
+
+    It is no farther than half the sum of the edges, and a coordinate is at most the length times the root of the
+    diagonal of the inverse metric. Slanted axes of unequal lengths need many periods of the shorter one.
+    """
+    reach = 0.5 * np.sum(np.asarray(shape) * np.sqrt(np.diag(metric))) * np.sqrt(np.diag(np.linalg.inv(metric)))
+    most = (int(far / n) + 1 if closed else 0 for far, n, closed in zip(reach, shape, periodic, strict=True))
+    return [range(-number, number + 1) for number in most]
 
 
 def translation_permutations(shape: tuple[int, ...], periodic: tuple[bool, ...]) -> IntArray:
@@ -96,8 +106,8 @@ def point_permutations(
         apart : distances of the sites (M, M)
         pairs : bonds (bonds, 2)
 
-    An operation turns about a site, or about the middle of an open axis. It is kept if it maps sites to sites
-    and leaves their distances and bonds as they are.
+    An operation turns about a site, or about the middle of an open axis. It is kept if it maps periods to periods
+    and sites to sites, and leaves their distances and bonds as they are.
     """
     sites = coordinates(shape)
     centre = np.where(periodic, 0, np.asarray(shape) - 1)
@@ -106,12 +116,18 @@ def point_permutations(
         twice = (2 * sites - centre) @ operation.T + centre
         moved = twice // 2
         inside = np.all(np.asarray(periodic) | ((moved >= 0) & (moved < shape)))
-        if np.any(twice % 2) or not inside:
+        if np.any(twice % 2) or not inside or not _keeps_periods(operation, shape, periodic):
             continue
         image = _index(moved, shape)
         if keeps_distances(image, apart) and keeps_bonds(image, pairs):
             kept.append(image)
     return np.unique(np.stack(kept), axis=0)
+
+
+def _keeps_periods(operation: IntArray, shape: tuple[int, ...], periodic: tuple[bool, ...]) -> bool:
+    """Return whether the image of every period is one: on short tori other maps of the sites look like symmetries."""
+    turned = operation @ np.diag(np.where(periodic, shape, 0))
+    return not np.any(np.where(periodic, turned.T % np.asarray(shape), turned.T))
 
 
 def keeps_distances(permutation: IntArray, apart: Array) -> bool:

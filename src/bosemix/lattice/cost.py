@@ -29,7 +29,7 @@ class Cost:
     Attributes:
         states : int, D_A D_B, pairs of configurations
         reduced_states : int, of them left apart by the symmetries
-        nonzeros : int, hops stored, an upper bound
+        nonzeros : int, hops stored, to about a percent
         bytes : int, of all arrays at the peak
         seconds : float, rough time of one ground state, structure included, on one core
     """
@@ -65,15 +65,15 @@ def check_numbers(n_a: int, n_b: int) -> None:
 @lru_cache(maxsize=64)
 def estimate(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Cost:
     """Return the cost of the ground state in the reduced basis."""
-    check_numbers(n_a, n_b)
     m, group = lattice.n_sites, lattice.group
     dims = [comb(m + n - 1, n) for n in (n_a, n_b)]
     reduced = orbits(group, n_a, n_b, exchange=exchange)
     neighbours = 2 * len(lattice.bonds) / m
     nonzeros = round(reduced * neighbours * sum(_sites_held(m, n) for n in (n_a, n_b)))
     classes = orbits(group, n_a, 0, exchange=False)
+    inverses = 8 * group.size
     hops = 16 * round(neighbours) * (n_a * dims[0] + n_b * dims[1])
-    table = 4 * classes * dims[1] + hops + 24 * sum(dims)
+    table = 4 * classes * dims[1] + hops + 24 * sum(dims) + inverses
     bytes_ = (
         table + (4 if reduced < LARGE else 8) * nonzeros + reduced * (8 + 8 + 8 + 3 + 8 * (2 * min(SPACE, reduced) + 5))
     )

@@ -103,6 +103,7 @@ def lowest(
     space = _Space(vectors, images, small)
     for row in guess[:room]:
         space.append(row.copy(), apply)
+    stuck = False
     while True:
         values, mix = np.linalg.eigh(space.small[: space.used, : space.used])
         sought = min(number, space.used)
@@ -112,15 +113,18 @@ def lowest(
         if space.used == size or (open_.size == 0 and sought == number):
             found = mix[:, :sought].T @ space.vectors[: space.used]
             return Lowest(values[:sought], found, residuals, space.products)
-        if space.products >= limit * number:
+        if stuck or space.products >= limit * number:
             raise ConvergenceError(
                 f"the residual is {residuals.max():.1e} after {space.products} products, above the tolerance "
                 f"{tolerance:.1e}: raise the tolerance or the limit of products"
             )
         if space.used + open_.size > room:
             space.shrink(mix[:, :kept])
+        before = space.used
         for i in open_:
             space.append(residues[i] / _denominators(diagonal, float(values[i])), apply)
+        # Residuals at the level of rounding: nothing is left to add, and it would go on for ever.
+        stuck = space.used == before
 
 
 def _residues(space: _Space, values: Array, mix: Vectors) -> Vectors:
@@ -133,6 +137,6 @@ def _residues(space: _Space, values: Array, mix: Vectors) -> Vectors:
 def _denominators(diagonal: Array, value: float) -> Array:
     """Return diagonal - value kept away from zero; for a ground state it is positive all the same."""
     gap = diagonal - value
-    least = 1e-3 * max(1.0, abs(value))
+    least = 1e-3 * (abs(value) + float(np.mean(np.abs(gap))))
     gap[np.abs(gap) < least] = least
     return gap

@@ -7,15 +7,15 @@ from math import comb
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.linalg import eigsh
+from scipy.sparse.linalg import ArpackError, eigsh
 
 from bosemix.checks import Array
-from bosemix.errors import InputError
+from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice.cost import free_memory
 from bosemix.lattice.fock import Configurations, configurations, hops
 from bosemix.lattice.model import BoseHubbard
 
-__all__ = ["FullState", "check_full_memory", "full_hamiltonian", "full_states"]
+__all__ = ["FullState", "check_full_memory", "full_hamiltonian", "full_state"]
 
 # Below this number of states a dense matrix is faster and finds every degeneracy.
 _DENSE = 400
@@ -64,23 +64,36 @@ def full_hamiltonian(model: BoseHubbard, n_a: int, n_b: int) -> sp.csr_array:
     return sp.csr_array(h + model.u_ab * contact)
 
 
-def full_states(
-    model: BoseHubbard, n_a: int, n_b: int, number: int, tolerance: float
-) -> tuple[Array, Array, FullState]:
-    """Return the lowest ``number`` energies, their residuals, and the first state."""
+def full_state(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> tuple[float, float, float, FullState]:
+    """Return the lowest energy, the gap to the next one, 0 if degenerate, the residual, and the state.
+
+    Raises:
+        ConvergenceError: ARPACK gives up
+    """
     hamiltonian = full_hamiltonian(model, n_a, n_b)
     if hamiltonian.shape[0] <= _DENSE:
         values, vectors = np.linalg.eigh(hamiltonian.toarray())
-        values, vectors = values[:number], vectors[:, :number]
+        energy, vector, gap = values[0], vectors[:, 0], float(values[1] - values[0])
     else:
-        # The start is even enough to meet every level, and the same at every call.
-        start = 1.0 + 1e-3 * np.random.default_rng(0).standard_normal(hamiltonian.shape[0])
-        values, vectors = eigsh(hamiltonian, k=number, which="SA", v0=start, tol=tolerance, ncv=_VECTORS)
-        order = np.argsort(values)
-        values, vectors = values[order], vectors[:, order]
-    residuals = np.linalg.norm(hamiltonian @ vectors - vectors * values, axis=0)
+        energy, vector = _lowest(hamiltonian, tolerance, seed=0)
+        # Lanczos' method sees one state of a degenerate level. Lifted out of the way, it lets the next one be seen.
+        lift = 2 * float(np.max(abs(hamiltonian).sum(axis=1)))
+        column = sp.linalg.aslinearoperator(vector[:, None])
+        lifted = sp.linalg.aslinearoperator(hamiltonian) + lift * (column @ column.T)
+        gap = _lowest(lifted, tolerance, seed=1)[0] - energy
+    residual = float(np.linalg.norm(hamiltonian @ vector - vector * energy))
     space_a, space_b = (configurations(n, model.lattice.n_sites) for n in (n_a, n_b))
-    return values, residuals, FullState(space_a, space_b, vectors[:, 0].reshape(space_a.dim, space_b.dim))
+    return energy, gap, residual, FullState(space_a, space_b, vector.reshape(space_a.dim, space_b.dim))
+
+
+def _lowest(operator: sp.csr_array | sp.linalg.LinearOperator, tolerance: float, seed: int) -> tuple[float, Array]:
+    # One start meets one state of a degenerate level: another state needs another start.
+    start = 1.0 + np.random.default_rng(seed).standard_normal(operator.shape[0])
+    try:
+        values, vectors = eigsh(operator, k=1, which="SA", v0=start, tol=tolerance, ncv=_VECTORS)
+    except ArpackError as error:
+        raise ConvergenceError(f"no ground state on the full basis: {error}; raise the tolerance") from error
+    return float(values[0]), np.asarray(vectors[:, 0])
 
 
 def check_full_memory(model: BoseHubbard, n_a: int, n_b: int) -> None:

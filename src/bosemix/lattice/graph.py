@@ -36,6 +36,9 @@ class Graph:
             InputError: no edge, an edge of a site with itself, sites not numbered 0 ... M-1 or not all connected, or
                 a generator that is no permutation of the sites or does not keep the edges
         """
+        # Lists will do, but a lattice must be hashable.
+        for name in ("edges", "generators"):
+            object.__setattr__(self, name, tuple(tuple(int(site) for site in row) for row in getattr(self, name)))
         if not self.edges:
             raise InputError("edges must join at least two sites, got none")
         for edge in self.edges:

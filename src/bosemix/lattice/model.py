@@ -7,8 +7,10 @@ from typing import TypeAlias
 
 from bosemix.checks import finite
 from bosemix.errors import InputError
-from bosemix.lattice.cost import Cost, estimate
+from bosemix.lattice.cost import Cost, check_numbers, estimate
+from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import Lattice
+from bosemix.units import QuantityLike
 
 __all__ = ["BoseHubbard", "Pair"]
 
@@ -48,6 +50,43 @@ class BoseHubbard:
         if finite("u_ab", self.u_ab).ndim:
             raise InputError(f"u_ab must be one number, got {self.u_ab!r}")
 
+    @classmethod
+    def from_optical_lattice(
+        cls,
+        lattice: Lattice,
+        light: OpticalLattice,
+        first: str,
+        second: str,
+        *,
+        a_aa: QuantityLike,
+        a_bb: QuantityLike,
+        a_ab: QuantityLike,
+    ) -> BoseHubbard:
+        """Return the model of atoms in a sinusoidal optical lattice, by its band structure; energies E/h in kHz.
+
+        t is the Fourier coefficient of the lowest band, and U_ij = g_ij times the overlap of the densities of the
+        Wannier functions, one factor for each axis of the lattice, and of the ground state of the trap along the
+        others; g_ij = 2 pi hbar^2 a_ij/reduced mass. [jaksch1998]
+
+        Args:
+            lattice : Chain, Square or Cubic
+            light : OpticalLattice, depth, spacing and trap
+            first : label of species A, for example "87Rb"
+            second : label of species B; the same label for two spin states of one isotope
+            a_aa : text "100 a0", or a plain number in a0: 3D scattering length within species A
+            a_bb : scattering length within species B
+            a_ab : scattering length between the species
+        Returns: BoseHubbard, energies in kHz
+
+        Raises:
+            InputError: a lattice whose axes are not sinusoidal, a trap that is missing or too many, light too weak
+                for a model with hops to the neighbours only, or an interaction that reaches the next band
+            UnknownAtomError, FermionError: as ``Mixture.from_atoms``
+            UnitError: a scattering length carries a unit that is not a length
+        """
+        t, u, u_ab = light.parameters(lattice, (first, second), (a_aa, a_bb, a_ab))
+        return cls(lattice, t, u, u_ab)
+
     @property
     def tunnelling(self) -> tuple[float, float]:
         """Tunnelling of A and of B [energy]."""
@@ -85,6 +124,7 @@ class BoseHubbard:
         Raises:
             InputError: numbers of bosons that are negative, not whole, or both zero
         """
+        check_numbers(n_a, n_b)
         return estimate(self.lattice, n_a, n_b, exchange=self.symmetric and n_a == n_b)
 
 

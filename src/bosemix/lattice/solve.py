@@ -10,7 +10,7 @@ from bosemix.checks import check_tolerance
 from bosemix.errors import InputError
 from bosemix.lattice.cost import check_memory, check_numbers
 from bosemix.lattice.davidson import lowest
-from bosemix.lattice.full_basis import check_full_memory, full_states
+from bosemix.lattice.full_basis import check_full_memory, full_state
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.protocol import Lattice
@@ -45,7 +45,7 @@ def ground_state(
         ConvergenceError: the residual stays above the tolerance
     """
     check_numbers(n_a, n_b)
-    check_tolerance(tolerance)
+    check_tolerance(tolerance, "tolerance")
     if isinstance(route, FullBasis):
         return _full(model, n_a, n_b, tolerance, "full basis, as asked")
     if model.positive:
@@ -64,9 +64,12 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
     build = _kept_structure if cost.bytes <= _KEPT_BYTES else _structure
     parts = build(model.lattice, n_a, n_b, exchange)
     diagonal = interaction_energy(parts.shared, model)
-    guess = start_vector(parts.root, diagonal, float(diagonal.min()), model)
+    # A cluster collapsed onto a site is nearly one basis state, and would be missed from a start spread over all.
+    guess = np.zeros((2, diagonal.size))
+    guess[0] = start_vector(parts.root, diagonal, float(diagonal.min()), model)
+    guess[1, np.argmin(diagonal)] = 1.0
     stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
-    found = lowest(parts.applier(model, diagonal), diagonal, guess[None, :], tolerance=stop)
+    found = lowest(parts.applier(model, diagonal), diagonal, guess, tolerance=stop)
     state = ReducedState(model.lattice, parts, found.vectors[0])
     method = f"reduced basis of {parts.basis.n_states:,} states"
     energy, residual = float(found.values[0]), float(found.residuals[0])
@@ -75,10 +78,10 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
 
 def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:
     check_full_memory(model, n_a, n_b)
-    energies, residuals, state = full_states(model, n_a, n_b, number=2, tolerance=tolerance)
+    energy, gap, residual, state = full_state(model, n_a, n_b, tolerance)
     scale = np.max(np.abs([*model.tunnelling, *model.interactions, model.u_ab]))
-    degenerate = energies.size > 1 and bool(energies[1] - energies[0] < 1e-8 * scale)
-    return GroundState(model, n_a, n_b, float(energies[0]), float(residuals[0]), 0, degenerate, method, state)
+    degenerate = bool(gap < 1e-8 * scale)
+    return GroundState(model, n_a, n_b, energy, residual, 0, degenerate, method, state)
 
 
 def _structure(lattice: Lattice, n_a: int, n_b: int, exchange: bool) -> Structure:
