@@ -43,7 +43,8 @@ def lowest(apply: Apply, diagonal: Array, guess: Array, *, tolerance: float, lim
     Args:
         apply : function (x, y) that writes H x into y
         diagonal : float array (R,), diagonal of H
-        guess : float array (R,), must have a part along the vector sought
+        guess : float array (R,), must have a part along the vector sought; a second start next to the basis state with
+            the lowest diagonal element, so that the value never lies above that element
         tolerance : float, residual at which to stop
         limit : int, products after which to give up
     Returns: Lowest
@@ -55,7 +56,10 @@ def lowest(apply: Apply, diagonal: Array, guess: Array, *, tolerance: float, lim
     space = np.empty((min(SPACE, n), n))
     image = np.empty_like(space)
     small = np.zeros((len(space), len(space)))
-    space[0] = guess / np.linalg.norm(guess)
+    # The basis state lowest in energy comes before the guess: a bound cluster that sits on one site is nearly that
+    # state, and would be missed from a start that is spread over the lattice.
+    space[0] = 0.0
+    space[0, np.argmin(diagonal)] = 1.0
     used, products = 1, 0
     while True:
         new = used - 1
@@ -76,8 +80,7 @@ def lowest(apply: Apply, diagonal: Array, guess: Array, *, tolerance: float, lim
             )
         if used == len(space):
             used = _restart(space, image, small, vectors)
-        residue /= _denominators(diagonal, value)
-        used = _append(space, residue, used)
+        used = _append(space, guess.copy() if products == 1 else residue / _denominators(diagonal, value), used)
 
 
 def _denominators(diagonal: Array, value: float) -> Array:
