@@ -10,6 +10,7 @@ from cyclopts import App, CycloptsError, UnknownCommandError, UnusedCliTokensErr
 import bosemix
 from bosemix.cli.atoms import atoms_app
 from bosemix.cli.cite import cite_app
+from bosemix.cli.clusters import clusters_app
 from bosemix.cli.consoles import errors
 from bosemix.cli.gas import gas_app
 from bosemix.cli.paper import paper_app
@@ -55,7 +56,7 @@ def _app() -> App:
         version=lambda: f"bosemix {bosemix.__version__}",
         suppress_keyboard_interrupt=False,
     )
-    for command in (run_app(), paper_app(), gas_app(), phase_app(), atoms_app(), cite_app()):
+    for command in (run_app(), paper_app(), gas_app(), phase_app(), clusters_app(), atoms_app(), cite_app()):
         app.command(command)
     return app
 
