@@ -38,7 +38,7 @@ def distance_entropy_claims(data: xr.Dataset) -> tuple[Claim, ...]:
             paper="monotonic",
             ours=(
                 f"at U_AB = 0 S_E < {max(most, 1e-10):.0e} bit and r_AB = r0 to {max(same, 1e-10):.0e}; S_E rises "
-                f"and r_AB falls on {int(((steps_s < 0) & (steps_r > 0)).sum())} of {steps_s.size} steps to U_AB/U = -0.9"
+                f"and r_AB falls on {int(((steps_s < 0) & (steps_r > 0)).sum())} of {steps_s.size} steps to -0.9"
             ),
             verdict=judge(holds=bool(np.all(steps_s < 0) and np.all(steps_r > 0)) and most < 1e-6 and same < 1e-4),
             reason="With r0 = 2.6525 d. Closer to U_AB = −U the cluster collapses and S_E falls again.",

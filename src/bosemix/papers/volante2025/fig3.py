@@ -22,7 +22,7 @@ from bosemix.plot import new_figure, style
 from bosemix.plot.colours import spread
 from bosemix.sweep import Progress, over
 
-__all__ = ["FIGURE_3", "draw_by_size", "minimum_data"]
+__all__ = ["FIGURE_3", "draw_by_size", "minimum_at", "minimum_data"]
 
 _SIZES = (5, 7, 9)
 _U = np.array([8.2, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0])
@@ -52,7 +52,7 @@ def minimum_at(size: int, u: float) -> dict[str, float]:
     lattice = Square(size, size)
     found = first_minimum(lambda u_ab: binding("AABB", lattice, u, u_ab), _attractions(u))
     if found is None:
-        raise ConvergenceError(f"no minimum of eps_b was found at U/t = {u:g}: take U/t >= 8.2 and size >= 5")
+        raise ConvergenceError(f"no minimum of eps_b was found at U/t = {u:g}: take a larger U/t")
     distance = found.binding.states["AABB"].distance("AB")
     return {"u_ab": found.u_ab, "binding": found.binding.value, "share": distance / mean_distance(lattice)}
 

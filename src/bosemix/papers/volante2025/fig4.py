@@ -11,7 +11,6 @@ from bosemix.papers.volante2025.distance_claims import distance_claims
 from bosemix.papers.volante2025.maps import BALANCED, maps
 from bosemix.papers.volante2025.panels import draw_filled, mark_minima
 from bosemix.plot import new_figure, style
-from bosemix.plot.colours import ColourMap
 from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_4"]
@@ -36,7 +35,7 @@ def _draw(data: xr.Dataset) -> Drawing:
             sites = str(at["lattice"].values).replace("x", "×")
             for row, (name, label) in enumerate((("r_ab", "AB"), ("r_aa", "AA"))):
                 axes = panels[row, column]
-                image = draw_filled(axes, at[name] / at["r0"], _LEVELS[cluster][row], ColourMap.SEQUENTIAL)
+                image = draw_filled(axes, at[name] / at["r0"], _LEVELS[cluster][row], extend="both")
                 mark_minima(axes, at, "white")
                 text = rf"$r_\mathrm{{{label}}}/r_0$"
                 figure.colorbar(image, ax=axes, label=text, pad=0.02)

@@ -13,7 +13,6 @@ from bosemix.papers.volante2025.entropy_claims import entropy_claims
 from bosemix.papers.volante2025.maps import BALANCED, NAMES, figure_data
 from bosemix.papers.volante2025.panels import draw_filled, draw_sizes, mark_minima, size_key
 from bosemix.plot import new_figure, style
-from bosemix.plot.colours import ColourMap
 from bosemix.sweep import Progress
 
 __all__ = ["CURVE_U", "FIGURE_6"]
@@ -42,7 +41,7 @@ def _draw(data: xr.Dataset) -> Drawing:
         for column, cluster in enumerate(BALANCED):
             above, below = panels[0, column], panels[1, column]
             at = data.sel(cluster=cluster)
-            image = draw_filled(above, at["entropy"], _LEVELS[cluster], ColourMap.SEQUENTIAL)
+            image = draw_filled(above, at["entropy"], _LEVELS[cluster], extend="neither")
             mark_minima(above, at, "black")
             figure.colorbar(image, ax=above, label=r"$S_\mathrm{E}$ (bit)", pad=0.02)
             sites = str(at["lattice"].values).replace("x", "×")

@@ -19,6 +19,7 @@ from bosemix.plot.colours import ColourMap, colour_map
 
 __all__ = ["COLOURS", "DASHES", "draw_filled", "draw_shades", "draw_sizes", "label_map", "mark_minima", "size_key"]
 
+Extend: TypeAlias = Literal["neither", "both"]
 Place: TypeAlias = Literal["upper left", "lower left", "lower right"]
 
 # Of the values of U/t, as in the paper: purple 20, orange 40, blue 60.
@@ -40,10 +41,10 @@ def draw_shades(axes: Axes, data: xr.DataArray, *, largest: float) -> ScalarMapp
     return image
 
 
-def draw_filled(axes: Axes, data: xr.DataArray, levels: Array, colours: ColourMap) -> ScalarMappable:
-    """Draw ``data`` over (u, x) as filled contours at ``levels``."""
+def draw_filled(axes: Axes, data: xr.DataArray, levels: Array, *, extend: Extend) -> ScalarMappable:
+    """Draw ``data`` over (u, x) as filled contours at ``levels``; ``extend`` says where values lie past them."""
     x, u, values = _refined(data)
-    image = axes.contourf(x, u, values, levels=levels, cmap=colour_map(colours), extend="both")
+    image = axes.contourf(x, u, values, levels=levels, cmap=colour_map(ColourMap.SEQUENTIAL), extend=extend)
     axes.contour(x, u, values, levels=levels, colors="white", linewidths=0.3, alpha=0.6)
     label_map(axes, x, u)
     return image
@@ -69,6 +70,8 @@ def mark_minima(axes: Axes, data: xr.Dataset, colour: str) -> None:
     """Draw the dashed line of the minima: U_AB*/t, which hardly varies, is interpolated between the rows."""
     there = np.isfinite(data["minimum_u_ab"].values)
     rows = data["u"].values[there]
+    if rows.size < 2:
+        return
     u = np.geomspace(rows[0], rows[-1], 200)
     u_ab = PchipInterpolator(rows, data["minimum_u_ab"].values[there])(u)
     axes.plot(u_ab / u, u, color=colour, linestyle=(0, (4, 2)), linewidth=1.5)
