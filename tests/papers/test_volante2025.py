@@ -13,7 +13,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.errors import ConvergenceError
 from bosemix.lattice import BoseHubbard, Chain, FullBasis, Square, binding_minimum, ground_state
 from bosemix.papers import Claim, Verdict, paper
-from bosemix.papers.volante2025 import fig2, fig9, maps, model
+from bosemix.papers.volante2025 import fig2, maps, model
 from bosemix.papers.volante2025.channel_claims import gap_to_three_dimers
 from bosemix.papers.volante2025.fig3 import minimum_at
 from bosemix.papers.volante2025.minima import bracket, first_minimum, least_slope
@@ -206,7 +206,6 @@ def test_maps_share_their_rows() -> None:
     other = VOLANTE.figure(4).data(silent)
     assert model.map_row.cache_info().hits == hits + 6
     np.testing.assert_array_equal(one["r_ab"], other["r_ab"])
-    assert "entropy" not in fig9.FIGURE_9.data(silent)
 
 
 @pytest.mark.slow
