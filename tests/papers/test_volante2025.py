@@ -167,9 +167,12 @@ def test_no_minimum_below_the_onset() -> None:
 
 def test_onset_of_the_minimum() -> None:
     assert onset("AABB", 5, (7.5, 8.5), 1e-2) == pytest.approx(8.0, abs=0.02)
-    for u, sign in ((7.0, 1), (9.0, -1)):
-        least = least_slope(lambda u_ab, u=u: binding("AABB", Square(5, 5), u, u_ab), (-0.95 * u, -0.4 * u))
-        assert np.sign(least) == sign
+
+
+@pytest.mark.parametrize(("u", "sign"), [(7.0, 1), (9.0, -1)])
+def test_sign_of_the_least_slope(u: float, sign: int) -> None:
+    least = least_slope(lambda u_ab: binding("AABB", Square(5, 5), u, u_ab), (-0.95 * u, -0.4 * u))
+    assert np.sign(least) == sign
 
 
 def test_channels_of_the_hexamer_differ_by_the_binding_of_the_tetramer() -> None:
