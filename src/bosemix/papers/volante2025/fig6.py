@@ -18,20 +18,23 @@ from bosemix.sweep import Progress
 __all__ = ["CURVE_U", "FIGURE_6"]
 
 CURVE_U = (20.0, 40.0, 60.0)
+_FINE_X = np.linspace(-0.9, 0.0, 361)
 _LEVELS = {"AABB": np.linspace(0.0, 10.2, 18), "AAABBB": np.linspace(0.0, 11.2, 17)}
 
 
 def _data(progress: Progress) -> xr.Dataset:
     data = figure_data(BALANCED, CURVE_U, progress)
     names = ["entropy", "minimum_u_ab", "minimum_binding", "lattice"]
+    # The spline must not cross the jump of the collapse.
+    dense = data.where(data["curve_x"] > -0.99, drop=True)
+    data = data.assign_coords(fine_x=_FINE_X)
     for cluster in BALANCED:
-        curve = data[f"entropy_{cluster}"]
-        x = curve["curve_x"].values
-        slope = CubicSpline(x, curve.values, axis=curve.get_axis_num("curve_x"))(x, 1)
-        data[f"growth_{cluster}"] = (curve.dims, slope)
+        curve = dense[f"entropy_{cluster}"]
+        spline = CubicSpline(curve["curve_x"].values, curve.values, axis=curve.get_axis_num("curve_x"))
+        data[f"growth_{cluster}"] = ((*curve.dims[:2], "fine_x"), spline(_FINE_X, 1))
         names += [f"entropy_{cluster}", f"growth_{cluster}", f"minimum_u_ab_{cluster}"]
     growth = {f"growth_{cluster}": ("dS_E/d(U_AB/U)", "bit") for cluster in BALANCED}
-    return described(data[names], {"entropy": NAMES["entropy"], **growth})
+    return described(data[names], {"entropy": NAMES["entropy"], "fine_x": NAMES["x"], **growth})
 
 
 def _draw(data: xr.Dataset) -> Drawing:
@@ -46,8 +49,7 @@ def _draw(data: xr.Dataset) -> Drawing:
             figure.colorbar(image, ax=above, label=r"$S_\mathrm{E}$ (bit)", pad=0.02)
             sites = str(at["lattice"].values).replace("x", "×")
             above.set_title(f"({'ab'[column]}) {cluster}, {sites} sites")
-            shown = data[f"growth_{cluster}"].where(data["curve_x"] >= -0.98, drop=True)
-            draw_sizes(below, shown, shown=CURVE_U)
+            draw_sizes(below, data[f"growth_{cluster}"], shown=CURVE_U)
             below.set_xlim(-0.6, 0.0)
             below.set_ylabel(r"$\mathrm{d}S_\mathrm{E}/\mathrm{d}(U_\mathrm{AB}/U)$ (bit)")
             below.set_title(f"({'cd'[column]}) {cluster}")
@@ -60,7 +62,7 @@ FIGURE_6 = Figure(
     title="Entanglement of the species",
     caption=(
         "Von Neumann entropy S_E of AABB and AAABBB (top; dashed: the minimum of ε_b) and its derivative in U_AB/U "
-        "(bottom) for U/t = 20, 40, 60 and several lattices. The derivative is that of a cubic spline through 40 "
+        "(bottom) for U/t = 20, 40, 60 and several lattices. The derivative is that of a cubic spline through 37 "
         "points; sizes other than the largest are ours."
     ),
     data=_data,

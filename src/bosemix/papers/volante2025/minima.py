@@ -1,4 +1,8 @@
-"""The local minimum of a binding energy between two attractions, and from which U/t on there is one."""
+"""The local minimum of a binding energy between two attractions, and from which U/t on there is one.
+
+``binding_minimum`` of the library searches from zero attraction without being told anything. Here the rows of a map
+bracket the minimum already, and close to its onset, where it is shallow, it takes finer steps.
+"""
 
 from __future__ import annotations
 
