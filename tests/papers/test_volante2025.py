@@ -35,6 +35,7 @@ VERDICTS = {
     "value-rises": Verdict.REPRODUCED,
     "value-limit": Verdict.NOT_REPRODUCED,
     "position-limit": Verdict.NOT_REPRODUCED,
+    "convergence": Verdict.ONLY_UNDER,
     "universal": Verdict.NOT_TESTABLE,
     "r0": Verdict.NOT_REPRODUCED,
     "closer": Verdict.REPRODUCED,
