@@ -16,7 +16,7 @@ from bosemix import cli
 from bosemix.cli import main
 from bosemix.papers import Figure, Paper, papers, references
 
-COMMANDS = ("run", "paper", "gas", "phase", "droplet", "flow", "sweep", "atoms", "cite")
+COMMANDS = ("run", "paper", "gas", "phase", "droplet", "clusters", "flow", "sweep", "atoms", "cite")
 GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
 
 
@@ -66,9 +66,7 @@ def test_examples_of_run_and_paper(
     ]
 
 
-COMMANDS = ("run", "paper", "gas", "phase", "droplet", "flow", "sweep", "atoms", "cite")
-
-
+@pytest.mark.parametrize("command", ["gas", "phase", "droplet", "clusters", "flow", "atoms", "cite"])
 def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)

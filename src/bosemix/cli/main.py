@@ -13,6 +13,7 @@ from cyclopts import App, CycloptsError, UnknownCommandError, UnusedCliTokensErr
 import bosemix
 from bosemix.cli.atoms import atoms_app
 from bosemix.cli.cite import cite_app
+from bosemix.cli.clusters import clusters_app
 from bosemix.cli.consoles import errors
 from bosemix.cli.droplet import droplet_app
 from bosemix.cli.flow import flow_app
@@ -66,9 +67,9 @@ def _app() -> App:
         version=lambda: f"bosemix {bosemix.__version__}",
         suppress_keyboard_interrupt=False,
     )
-    commands = (run_app, paper_app, gas_app, phase_app, droplet_app, flow_app, sweep_app, atoms_app, cite_app)
-    for command in (make() for make in commands):
-        app.command(command)
+    theories = (gas_app, phase_app, droplet_app, clusters_app, flow_app)
+    for make in (run_app, paper_app, *theories, sweep_app, atoms_app, cite_app):
+        app.command(make())
     return app
 
 

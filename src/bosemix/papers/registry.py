@@ -7,6 +7,7 @@ from bosemix.nearest import name_hint
 from bosemix.papers.krippa2026 import KRIPPA2026
 from bosemix.papers.naidon2021 import NAIDON2021
 from bosemix.papers.paper import Paper
+from bosemix.papers.volante2025 import VOLANTE2025
 from bosemix.papers.wang2026 import WANG2026
 
 __all__ = ["paper", "papers"]
@@ -14,7 +15,7 @@ __all__ = ["paper", "papers"]
 
 def papers() -> tuple[Paper, ...]:
     """Return the papers, in the order of the report."""
-    return (WANG2026, NAIDON2021, KRIPPA2026)
+    return (WANG2026, NAIDON2021, VOLANTE2025, KRIPPA2026)
 
 
 def paper(key: str) -> Paper:

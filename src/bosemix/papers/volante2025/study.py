@@ -1,0 +1,32 @@
+"""The heat maps of the paper at full resolution, 100 x 100: one point as a function of names and numbers.
+
+``bosemix.papers.volante2025.study:point`` over ``u`` and ``x`` is what a sweep over several cores is given.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bosemix.checks import Array
+from bosemix.lattice import Square
+from bosemix.papers.volante2025.model import LATTICES, observe
+
+__all__ = ["FULL_U", "FULL_X", "point"]
+
+# U_AB/U and U/t of a full map.
+FULL_X: Array = np.linspace(-1.0, 0.0, 100)
+FULL_U: Array = np.linspace(0.6, 60.0, 100)
+
+
+def point(u: float, x: float, cluster: str = "AABB", size: int | None = None) -> dict[str, float]:
+    """Return one point of the maps of Figs. 2, 4, 6 and 9.
+
+    Args:
+        u : float, U/t
+        x : float, U_AB/U
+        cluster : text, AABB, AAABBB, AAB or AAABB
+        size : int, sites along each axis of the periodic square lattice; None for that of the paper
+    Returns: dict of binding [t], slope, r_ab, r_aa [spacing], entropy [bit]
+    """
+    lattice = LATTICES[cluster] if size is None else Square(size, size)
+    return observe(cluster, lattice, u, x * u)
