@@ -103,7 +103,7 @@ def lowest(
     space = _Space(vectors, images, small)
     for row in guess[:room]:
         space.append(row.copy(), apply)
-    stuck = False
+    stuck, typical = False, float(np.mean(np.abs(diagonal)))
     while True:
         values, mix = np.linalg.eigh(space.small[: space.used, : space.used])
         sought = min(number, space.used)
@@ -122,7 +122,7 @@ def lowest(
             space.shrink(mix[:, :kept])
         before = space.used
         for i in open_:
-            space.append(residues[i] / _denominators(diagonal, float(values[i])), apply)
+            space.append(residues[i] / _denominators(diagonal, float(values[i]), typical), apply)
         # Residuals at the level of rounding: nothing is left to add, and it would go on for ever.
         stuck = space.used == before
 
@@ -134,9 +134,9 @@ def _residues(space: _Space, values: Array, mix: Vectors) -> Vectors:
     return residues
 
 
-def _denominators(diagonal: Array, value: float) -> Array:
+def _denominators(diagonal: Array, value: float, typical: float) -> Array:
     """Return diagonal - value kept away from zero; for a ground state it is positive all the same."""
     gap = diagonal - value
-    least = 1e-3 * (abs(value) + float(np.mean(np.abs(gap))))
+    least = 1e-3 * (abs(value) + typical)
     gap[np.abs(gap) < least] = least
     return gap
