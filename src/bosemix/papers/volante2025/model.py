@@ -40,15 +40,15 @@ CURVE_X = np.concatenate(
     [[-1.1, -1.05, -1.02, -1.0, -0.98, -0.95, -0.9, -0.8, -0.7, -0.6, -0.5], np.linspace(-0.4, 0.0, 29)]
 )
 
-# Enough for pictures: energies are right to about 1e-10 t, distances to 1e-5 d.
-_FOR_PICTURES = 1e-5
-_EXACT = 1e-7
+# Residual [t]: energies are right to about 1e-12 t, slopes and distances to 1e-6. It is the same for the points of a
+# row and for the search between them, so that both see the same signs of the slope.
+_TOLERANCE = 1e-6
 
 
-def binding(cluster: str, lattice: Lattice, u: float, u_ab: float, *, tolerance: float = _EXACT) -> BindingEnergy:
+def binding(cluster: str, lattice: Lattice, u: float, u_ab: float) -> BindingEnergy:
     """Return the binding energy at t = 1 against the channels of the paper."""
     model = BoseHubbard(lattice, t=1.0, u=u, u_ab=u_ab)
-    return binding_energy(model, cluster, channels=PaperChannels(), tolerance=tolerance)
+    return binding_energy(model, cluster, channels=PaperChannels(), tolerance=_TOLERANCE)
 
 
 def mean_distance(lattice: Lattice) -> float:
@@ -79,7 +79,7 @@ def row(u: float, u_ab: ArrayLike, lattice: Lattice, cluster: str, *, observable
 
 def observe(cluster: str, lattice: Lattice, u: float, u_ab: float, *, observables: bool = True) -> dict[str, float]:
     """Return what ``row`` does, at one U_AB/t."""
-    found = binding(cluster, lattice, u, u_ab, tolerance=_FOR_PICTURES)
+    found = binding(cluster, lattice, u, u_ab)
     point = {"binding": found.value, "slope": found.slope}
     if observables:
         state = found.states[cluster]

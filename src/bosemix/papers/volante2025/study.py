@@ -8,7 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from bosemix.checks import Array
+from bosemix.errors import InputError
 from bosemix.lattice import Square
+from bosemix.nearest import name_hint
 from bosemix.papers.volante2025.model import LATTICES, observe
 
 __all__ = ["FULL_U", "FULL_X", "point"]
@@ -27,6 +29,10 @@ def point(u: float, x: float, cluster: str = "AABB", size: int | None = None) ->
         cluster : text, AABB, AAABBB, AAB or AAABB
         size : int, sites along each axis of the periodic square lattice; None for that of the paper
     Returns: dict of binding [t], slope, r_ab, r_aa [spacing], entropy [bit]
+
+    Raises:
+        InputError: a cluster that is not one of the paper, or as ``ground_state``
     """
-    lattice = LATTICES[cluster] if size is None else Square(size, size)
-    return observe(cluster, lattice, u, x * u)
+    if cluster not in LATTICES:
+        raise InputError(f"cluster must be one of the paper, got {cluster!r}: {name_hint(cluster, LATTICES)}")
+    return observe(cluster, LATTICES[cluster] if size is None else Square(size, size), u, x * u)
