@@ -10,7 +10,7 @@ from scipy.integrate import quad
 
 import bosemix as bm
 from bosemix.errors import InputError
-from bosemix.flow import Compiled, Exponential, Litim, Start, regulator_spread, solve
+from bosemix.flow import Compiled, Exponential, FixedDensities, Litim, Start, Status, regulator_spread, solve
 from bosemix.flow.driving import Arguments, mode_drive
 from bosemix.flow.thermal import thermal_drive
 from tests.flow.test_driving import points
@@ -78,12 +78,30 @@ def test_low_temperatures_tend_to_zero_temperature() -> None:
 
 
 def test_heat_empties_the_condensate() -> None:
-    warm, cold = solve(PAPER, 0.05, report=[], temperature=0.05), solve(PAPER, 0.05, report=[])
+    warm = solve(PAPER, 0.1, report=[], temperature=0.05, rtol=1e-8)
+    cold = solve(PAPER, 0.1, report=[])
     assert float(warm.final.rho1) < float(cold.final.rho1)
     assert float(warm.final.pressure) > float(cold.final.pressure)
     slope = warm.running(lambda at: at.beta1).slope
-    ends = [solve(PAPER, 0.05 * s, report=[], temperature=0.05).final.beta1 for s in (0.99, 1.01)]
+    ends = [solve(PAPER, 0.1 * s, report=[], temperature=0.05, rtol=1e-8).final.beta1 for s in (0.99, 1.01)]
     assert float(slope) == pytest.approx(float(ends[1] - ends[0]) / np.log(1.01 / 0.99), rel=1e-3)
+
+
+def test_above_the_critical_temperature_both_condensates_vanish() -> None:
+    flow = solve(PAPER, 0.2, report=[], temperature=2.0, rtol=1e-7)
+    assert flow.status is Status.COMPLETE
+    assert [crossing.species for crossing in flow.crossings] == [1, 2]
+    assert float(flow.final.rho1) == float(flow.final.rho2) == 0.0
+    assert float(flow.final.alpha1) > 0
+    assert float(flow.final.alpha2) > 0
+
+
+def test_at_fixed_densities_the_truncation_ends_there() -> None:
+    flow = solve(PAPER, 0.2, report=[], temperature=2.0, rtol=1e-7, hold=FixedDensities())
+    assert flow.status is Status.DEPLETED
+    assert "FixedChemicalPotentials()" in flow.status.value
+    assert float(flow.final.rho1) == 0.0
+    assert float(flow.k[-1]) == pytest.approx(0.7376, abs=1e-4)
 
 
 @pytest.mark.parametrize("dim", [1, 2, 3])
