@@ -18,7 +18,7 @@ from bosemix.lattice import BoseHubbard, Chain, Square, distributed, distributed
 SCRIPT = """
 import json, sys
 from bosemix.lattice import BoseHubbard, Square, distributed_ground_state
-found = distributed_ground_state(BoseHubbard(Square(7, 7), 1.0, 40.0, -8.0), 2, 2)
+found = distributed_ground_state(BoseHubbard(Square(7, 7), 1.0, 40.0, float(sys.argv[1])), 2, 2)
 weight = float(found.amplitudes @ found.amplitudes)
 sys.stdout.write(json.dumps([found.energy, found.residual, list(found.rows), weight, found.n_states]) + "\\n")
 """
@@ -28,14 +28,14 @@ AVAILABLE = shutil.which("mpirun") and ("BOSEMIX_MPI_PYTHON" in os.environ or fi
 
 
 @pytest.mark.skipif(not AVAILABLE, reason="needs mpirun, petsc4py and slepc4py (BOSEMIX_MPI_PYTHON names their Python)")
-@pytest.mark.parametrize("ranks", [1, 2])
-def test_ranks_agree_with_one_machine(ranks: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ranks", "u_ab"), [(1, -8.0), (2, -8.0), (2, -50.0)])
+def test_ranks_agree_with_one_machine(ranks: int, u_ab: float, tmp_path: Path) -> None:
     script = tmp_path / "solve.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    command = ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", str(ranks), PYTHON, str(script)]
+    command = ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", str(ranks), PYTHON, str(script), str(u_ab)]
     output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300).stdout
     rows = sorted((json.loads(line) for line in output.splitlines()), key=lambda row: list(row[2]))
-    local = ground_state(BoseHubbard(Square(7, 7), 1.0, 40.0, -8.0), 2, 2)
+    local = ground_state(BoseHubbard(Square(7, 7), 1.0, 40.0, u_ab), 2, 2)
     assert len(rows) == ranks
     assert rows[0][2][0] == 0
     assert rows[-1][2][1] == rows[0][4] == 2164

@@ -11,8 +11,9 @@ import pytest
 import xarray as xr
 
 from bosemix.errors import InputError
-from bosemix.papers import PaperResult, compute, paper, write_report
+from bosemix.papers import PaperResult, compute, paper, papers, write_report
 from bosemix.papers.typeset import typeset
+from bosemix.sweep.names import import_name
 
 
 class Page(HTMLParser):
@@ -141,3 +142,10 @@ def test_place_that_cannot_be_written(tmp_path: Path, result: PaperResult) -> No
 )
 def test_typesetting(plain: str, page: str) -> None:
     assert typeset(plain) == page
+
+
+def test_data_of_every_figure_can_be_kept() -> None:
+    # A figure whose data function no later process can find again would stop the main job.
+    for one in papers():
+        for figure in one.figures:
+            assert import_name(figure.data).startswith(f"bosemix.papers.{one.key}.")

@@ -122,7 +122,12 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
         _add(petsc, matrix, rows, np.arange(rows.size + 1), rows, diagonal[rows - first])
     matrix.assemble()
     guess.setArray(diagonal)
-    guess.setArray(start_vector(root[first:last], diagonal, guess.min()[1], model))
+    deepest, lowest = guess.min()
+    guess.setArray(start_vector(root[first:last], diagonal, lowest, model))
+    # As on one machine: a cluster collapsed onto a site would be missed from a start spread over all.
+    guess.normalize()
+    guess.setValue(deepest, 1.0, petsc.InsertMode.ADD_VALUES)
+    guess.assemble()
     return matrix, guess
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
@@ -14,8 +16,12 @@ from bosemix.sweep import Progress
 __all__ = ["FIGURE_1", "FIGURE_2"]
 
 
-def _data(bare: float, progress: Progress) -> xr.Dataset:
-    return every_convention(along_ratio, "bare", [bare], progress)
+def _weak(progress: Progress) -> xr.Dataset:
+    return every_convention(along_ratio, "bare", [-0.1], progress)
+
+
+def _strong(progress: Progress) -> xr.Dataset:
+    return every_convention(along_ratio, "bare", [-1.0], progress)
 
 
 def _draw(data: xr.Dataset) -> Drawing:
@@ -29,7 +35,7 @@ def _draw(data: xr.Dataset) -> Drawing:
     )
 
 
-def _figure(number: int, bare: float, word: str) -> Figure:
+def _figure(number: int, bare: float, word: str, data: Callable[[Progress], xr.Dataset]) -> Figure:
     return Figure(
         number=number,
         title=f"Condensates over the mass ratio, {word} attraction",
@@ -38,11 +44,11 @@ def _figure(number: int, bare: float, word: str) -> Figure:
             "β₁ = 2.1, β₂ = 2.2, n₁ = n₂ = 0.1 Λ³ (a). The paper does not say which mass is the unit: (b) shows the "
             "change of ρ₁ under each convention; dashed, R is inverted."
         ),
-        data=lambda progress: _data(bare, progress),
+        data=data,
         draw=_draw,
         claims=ratio_claims if number == 1 else attraction_claims,
     )
 
 
-FIGURE_1 = _figure(1, -0.1, "weak")
-FIGURE_2 = _figure(2, -1.0, "strong")
+FIGURE_1 = _figure(1, -0.1, "weak", _weak)
+FIGURE_2 = _figure(2, -1.0, "strong", _strong)

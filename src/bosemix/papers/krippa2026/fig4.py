@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
@@ -14,8 +16,12 @@ from bosemix.sweep import Progress
 __all__ = ["FIGURE_4", "FIGURE_5"]
 
 
-def _data(ratios: list[float], progress: Progress) -> xr.Dataset:
-    return every_convention(along_attraction, "ratio", ratios, progress)
+def _equal(progress: Progress) -> xr.Dataset:
+    return every_convention(along_attraction, "ratio", [1.0], progress)
+
+
+def _unequal(progress: Progress) -> xr.Dataset:
+    return every_convention(along_attraction, "ratio", [1.0, 3.0], progress)
 
 
 def _draw(data: xr.Dataset) -> Drawing:
@@ -29,7 +35,7 @@ def _draw(data: xr.Dataset) -> Drawing:
     )
 
 
-def _figure(number: int, ratio: float) -> Figure:
+def _figure(number: int, ratio: float, data: Callable[[Progress], xr.Dataset]) -> Figure:
     return Figure(
         number=number,
         title=f"Condensates over the attraction, R = {ratio:g}",
@@ -38,11 +44,11 @@ def _figure(number: int, ratio: float) -> Figure:
             "fixed chemical potentials the condensates grow without bound towards it; no flow that starts below it "
             "loses its stability."
         ),
-        data=lambda progress: _data([1.0, ratio] if ratio != 1 else [ratio], progress),
+        data=data,
         draw=_draw,
         claims=collapse_claims if number == 4 else stronger_claims,
     )
 
 
-FIGURE_4 = _figure(4, 1.0)
-FIGURE_5 = _figure(5, 3.0)
+FIGURE_4 = _figure(4, 1.0, _equal)
+FIGURE_5 = _figure(5, 3.0, _unequal)
