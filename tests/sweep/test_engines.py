@@ -18,7 +18,7 @@ import xarray as xr
 
 from bosemix.errors import InputError, StoreWarning, WorkerError
 from bosemix.sweep import DaskCluster, Local, Serial, over, status
-from tests.sweep.functions import accident, busy, complex_wave, sound, threads
+from tests.sweep.functions import accident, busy, complex_wave, logged, sound, threads
 from tests.sweep.processes import environment
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
@@ -124,19 +124,55 @@ def test_dask_worker_killed_in_mid_run(tmp_path: Path, cluster: Any) -> None:
         time.sleep(0.1)
 
 
+def test_error_of_a_file_is_not_taken_for_that_of_a_scheduler(tmp_path: Path, cluster: Any) -> None:
+    with pytest.raises(FileNotFoundError):
+        over(logged, {"x": [1.0]}, log=str(tmp_path / "no" / "log"), engine=DaskCluster(cluster.scheduler.address))
+
+
+def test_cluster_whose_processes_do_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(**options: Any) -> Any:
+        raise RuntimeError("Nanny failed to start.")
+
+    monkeypatch.setattr(import_module("distributed"), "LocalCluster", failing)
+    with pytest.raises(
+        InputError, match=r"the 2 processes of DaskCluster do not start: Nanny .*; in a script, call it"
+    ):
+        over(busy, {"x": [1.0]}, y=1.0, engine=DaskCluster(processes=2))
+
+
 @pytest.mark.slow
 def test_task_that_kills_every_dask_worker(cluster: Any) -> None:
-    with (
-        pytest.warns(StoreWarning, match="a worker process died"),
-        pytest.raises(WorkerError, match="died 3 times in a row"),
-    ):
+    with pytest.raises(WorkerError, match=r"a worker process died 4 times in a row, last at x = 3\.0"):
         over(accident, {"x": [3.0]}, flag="", engine=DaskCluster(client=cluster))
 
 
 @pytest.mark.slow
-def test_cluster_of_its_own(tmp_path: Path) -> None:
-    data = over(busy, {"x": np.arange(6.0)}, y=1.0, store=tmp_path, engine=DaskCluster(processes=2))
-    np.testing.assert_array_equal(data["sum"], np.arange(6.0) + 1)
+def test_points_that_take_dask_workers_down_are_kept_as_failed(tmp_path: Path, cluster: Any) -> None:
+    axes = {"x": np.arange(8.0)}
+    with pytest.warns(StoreWarning) as seen:
+        data = over(accident, axes, flag="", store=tmp_path, engine=DaskCluster(client=cluster), chunk=1)
+    assert "1 of 8 points failed" in str(seen[-1].message)
+    np.testing.assert_array_equal(data["value"], np.where(axes["x"] == 3, np.nan, axes["x"] ** 2))
+    assert data["reason"].values[3] == "WorkerError: its worker process died, often for want of memory"
+
+
+@pytest.mark.slow
+def test_cluster_of_its_own_is_started_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = import_module("distributed")
+    started: list[Any] = []
+    start = distributed.LocalCluster
+
+    def counting(**options: Any) -> Any:
+        started.append(start(**options))
+        return started[-1]
+
+    monkeypatch.setenv("PYTHONPATH", environment()["PYTHONPATH"])
+    monkeypatch.setattr(distributed, "LocalCluster", counting)
+    axes = {"x": np.arange(6.0)}
+    for _ in range(2):  # the second time nothing is missing
+        data = over(busy, axes, y=1.0, store=tmp_path, engine=DaskCluster(processes=2))
+        np.testing.assert_array_equal(data["sum"], np.arange(6.0) + 1)
+    assert len(started) == 1
 
 
 def test_scheduler_that_is_not_there(tmp_path: Path) -> None:
@@ -152,6 +188,8 @@ def test_scheduler_that_is_not_there(tmp_path: Path) -> None:
 def test_engines_check_what_they_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="processes must be >= 1, got 0"):
         Local(0)
+    with pytest.raises(InputError, match="processes must be >= 1, got 0"):
+        DaskCluster(processes=0)
     with pytest.raises(InputError, match="takes one of address, client and processes, got none"):
         DaskCluster()
     with pytest.raises(InputError, match=r"got \['address', 'processes'\]"):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -24,7 +26,15 @@ R = TypeVar("R")
 
 
 class WorkerDied(Exception):
-    """A worker process ended in the middle of its work."""
+    """Worker processes ended in the middle of their work.
+
+    Attributes:
+        deaths : int, how many of them, one after the other
+    """
+
+    def __init__(self, message: str, deaths: int = 1) -> None:
+        super().__init__(message)
+        self.deaths = deaths
 
 
 class Engine(Protocol):
@@ -33,6 +43,10 @@ class Engine(Protocol):
     @property
     def workers(self) -> int:
         """How many tasks run at the same time."""
+        ...
+
+    def started(self) -> AbstractContextManager[Engine]:
+        """Return the engine with its workers up for a ``with`` block, in which it may run several times."""
         ...
 
     def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
@@ -52,6 +66,10 @@ class Serial:
     def workers(self) -> int:
         """One."""
         return 1
+
+    def started(self) -> AbstractContextManager[Engine]:
+        """Return this engine: it needs no start."""
+        return contextlib.nullcontext(self)
 
     def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """Yield the results in order."""
@@ -76,6 +94,10 @@ class Local:
     def workers(self) -> int:
         """Number of processes."""
         return self.processes or int(needed("joblib", "Local").cpu_count())
+
+    def started(self) -> AbstractContextManager[Engine]:
+        """Return this engine: joblib starts its processes with the first task and keeps them for the next run."""
+        return contextlib.nullcontext(self)
 
     def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """Yield the results as they are ready.
@@ -114,43 +136,95 @@ class DaskCluster:
         given = [name for name in ("address", "client", "processes") if getattr(self, name) is not None]
         if len(given) != 1:
             raise InputError(f"DaskCluster takes one of address, client and processes, got {given or 'none'}")
+        if self.processes is not None and self.processes < 1:
+            raise InputError(f"processes must be >= 1, got {self.processes}")
         needed("distributed", "DaskCluster")
 
     @property
     def workers(self) -> int:
-        """Number of processes to start; for a cluster that runs already, of the cores of this machine."""
+        """Number of threads of the cluster; before it is connected, of processes to start or cores of this machine."""
+        if self.client is not None:
+            return _threads(self.client)
         return self.processes or os.cpu_count() or 1
+
+    @contextlib.contextmanager
+    def started(self) -> Iterator[DaskCluster]:
+        """Connect to the cluster, or start one, for a ``with`` block.
+
+        Raises:
+            InputError: no scheduler answers at the address, or the processes do not start
+        """
+        if self.client is not None:
+            yield self
+            return
+        distributed = needed("distributed", "DaskCluster")
+        with contextlib.ExitStack() as stack:
+            try:
+                place = self.address if self.processes is None else stack.enter_context(_local_cluster(self.processes))
+                client = stack.enter_context(distributed.Client(place, set_as_default=False))
+            except OSError as error:
+                raise InputError(
+                    f"the Dask scheduler {self.address} cannot be reached: {error}; is it running?"
+                ) from error
+            yield DaskCluster(client=client)
 
     def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """Yield the results as they are ready; Dask gives the task of a worker that died to another.
 
         Raises:
-            WorkerDied: several workers died of the same task
+            WorkerDied: several workers died of the same task; all others are done by then
         """
-        joblib, distributed = needed("joblib", "DaskCluster"), needed("distributed", "DaskCluster")
-        with self._connected() as client, joblib.parallel_config(backend="dask", client=client):
-            try:
-                yield from _parallel(joblib, function, tasks, "2*n_jobs")
-            except distributed.KilledWorker as error:
-                raise WorkerDied(str(error)) from error
+        with self.started() as engine:
+            yield from _submitted(engine.client, function, tasks)
 
-    @contextlib.contextmanager
-    def _connected(self) -> Iterator[Client]:
-        distributed = needed("distributed", "DaskCluster")
-        if self.client is not None:
-            yield self.client
-            return
-        try:
-            if self.processes is not None:
-                place = distributed.LocalCluster(
-                    n_workers=self.processes, threads_per_worker=1, processes=True, dashboard_address=None
-                )
-            else:
-                place = contextlib.nullcontext(self.address)
-            with place as scheduler, distributed.Client(scheduler, set_as_default=False) as client:
-                yield client
-        except OSError as error:
-            raise InputError(f"the Dask scheduler {self.address} cannot be reached: {error}; is it running?") from error
+
+def _local_cluster(processes: int) -> Any:
+    """Return worker processes of this machine, and a scheduler on ports that are free."""
+    distributed = needed("distributed", "DaskCluster")
+    try:
+        # Without an address of its own the server for diagnostics wants port 8787, which another cluster may have.
+        return distributed.LocalCluster(
+            n_workers=processes,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+        )
+    except RuntimeError as error:
+        raise InputError(
+            f"the {processes} processes of DaskCluster do not start: {error}; "
+            "in a script, call it under: if __name__ == '__main__'"
+        ) from error
+
+
+def _threads(client: Any) -> int:
+    """Return how many tasks a cluster runs at a time, at least one: its workers may be on their way."""
+    return max(1, int(sum(client.nthreads().values())))
+
+
+def _submitted(client: Any, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+    # Not by joblib: its generators wait for ever for a task that Dask has given up.
+    distributed = needed("distributed", "DaskCluster")
+    waiting, killed = deque(tasks), None
+    running: set[Any] = set()
+    try:
+        while waiting or running:
+            # The workers of a cluster come and go.
+            ahead = 2 * _threads(client)
+            while waiting and len(running) < ahead:
+                running.add(client.submit(function, waiting.popleft(), pure=False))
+            with client.as_current():
+                finished = distributed.wait(running, return_when="FIRST_COMPLETED").done
+            running -= finished
+            for future in finished:
+                try:
+                    yield future.result()
+                except distributed.KilledWorker as error:
+                    killed = error
+    finally:
+        client.cancel(list(running))
+    if killed is not None:
+        raise WorkerDied(str(killed), killed.allowed_failures + 1) from killed
 
 
 def _parallel(joblib: Any, function: Callable[[T], R], tasks: Sequence[T], ahead: str | int) -> Iterator[R]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,24 +65,30 @@ def fill(
         InputError: points that return different names
     """
     about = described_sweep(sweep.function, sweep.plan, sweep.fixed)
-    manifest = read_manifest(folder)
-    if manifest is None:
-        refuse_other_folder(folder)
-        manifest = _begin(sweep, folder, engine, about, chunk)
-    manifest.check_same(about, folder)
-    if chunk is not None and chunk != manifest.chunk:
-        raise StoreError(f"{folder} has chunks of {manifest.chunk} points, asked for are {chunk}: leave chunk out")
-    tidy(folder)
-    files = ChunkFiles(folder / CHUNKS)
-    missing = _missing(sweep, manifest, files, retry_failed)
-    _report(files)
-    left = sum(task.stop - task.start for task in missing)
-    total = sweep.plan.size
-    progress(total - left, total)
-    for done in results(engine, image, missing, sweep.plan, lost):
-        files.write(manifest.key(sweep.plan, done.start, done.stop), done.value)
-        left -= done.stop - done.start
+    # A cluster of its own is up for all that follows, and not started for a store that lacks nothing.
+    with contextlib.ExitStack() as stack:
+        manifest = read_manifest(folder)
+        if manifest is None:
+            refuse_other_folder(folder)
+            check_writable(folder / CHUNKS)
+            engine = stack.enter_context(engine.started())
+            manifest = _begin(sweep, folder, engine, about, chunk)
+        manifest.check_same(about, folder)
+        if chunk is not None and chunk != manifest.chunk:
+            raise StoreError(f"{folder} has chunks of {manifest.chunk} points, asked for are {chunk}: leave chunk out")
+        tidy(folder)
+        files = ChunkFiles(folder / CHUNKS)
+        missing = _missing(sweep, manifest, files, retry_failed)
+        _report(files)
+        if missing:
+            engine = stack.enter_context(engine.started())
+        left = sum(task.stop - task.start for task in missing)
+        total = sweep.plan.size
         progress(total - left, total)
+        for done in results(engine, image, missing, sweep.plan, lost):
+            files.write(manifest.key(sweep.plan, done.start, done.stop), done.value)
+            left -= done.stop - done.start
+            progress(total - left, total)
     return manifest, files
 
 
@@ -110,7 +117,7 @@ def results(
                 deaths = 0
                 yield done
         except WorkerDied as error:
-            deaths += 1
+            deaths += error.deaths
             where = plan.where(given[0].start)
             if len(given) == 1 and deaths >= _DEATHS:
                 if lost is None:
@@ -129,7 +136,6 @@ def results(
 
 def _begin(sweep: Sweep, folder: Path, engine: Engine, about: Mapping[str, Any], chunk: int | None) -> Manifest:
     """Write the manifest of a new store; without a size of chunks, compute the first one and take its time."""
-    check_writable(folder / CHUNKS)
     manifest, done = Manifest(about, sweep.attributes, sweep.units, chunk or 1), None
     if chunk is None:
         first = replace(sweep.everything, stop=min(_MOST_POINTS, sweep.plan.size), measure=True)

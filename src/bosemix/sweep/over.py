@@ -110,10 +110,11 @@ def _in_memory(sweep: Sweep, engine: Engine, progress: Progress, chunk: int | No
     size = chunk or (1 if engine.workers == 1 else max(1, total // (8 * engine.workers)))
     tasks = [replace(sweep.everything, start=start, stop=min(start + size, total)) for start in range(0, total, size)]
     found, count = {}, 0
-    for done in results(engine, computed, tasks, sweep.plan):
-        found[done.start] = done.value
-        count += len(done.value)
-        progress(count, total)
+    with engine.started() as running:
+        for done in results(running, computed, tasks, sweep.plan):
+            found[done.start] = done.value
+            count += len(done.value)
+            progress(count, total)
     points = [point for start in sorted(found) for point in found[start]]
     return _labelled(laid_out(sweep.plan, gather(points, sweep.plan.where)), sweep)
 

@@ -12,7 +12,7 @@ import xarray as xr
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
 from bosemix.sweep.axes import Zip
-from bosemix.sweep.engines import Engine, Serial
+from bosemix.sweep.engines import Engine, Local, Serial
 from bosemix.sweep.filling import Progress
 from bosemix.sweep.optional import needed
 from bosemix.sweep.over import over
@@ -60,24 +60,25 @@ def refine(
         raise InputError(f"points must be >= 1, got {points}")
     total = -(-points // _ROUND)
     rounds = []
-    for i in range(total):
-        asked, _ = learner.ask(_ROUND)
-        columns = np.reshape(np.asarray(asked, dtype=np.float64), (_ROUND, len(ends))).T
-        found = over(
-            function,
-            {"point": Zip(**dict(zip(ends, columns, strict=True)))},
-            store=None if store is None else Path(store) / f"round-{i + 1:04d}",
-            engine=engine or (Serial() if store is None else None),
-            units=units,
-            chunk=1,
-            progress=None,
-            **fixed,
-        )
-        for place, value in zip(asked, _numbers(found, variable), strict=True):
-            learner.tell(place, value)
-        rounds.append(found)
-        if progress is not None:
-            progress((i + 1) * _ROUND, total * _ROUND)
+    with (engine or (Serial() if store is None else Local())).started() as running:
+        for i in range(total):
+            asked, _ = learner.ask(_ROUND)
+            columns = np.reshape(np.asarray(asked, dtype=np.float64), (_ROUND, len(ends))).T
+            found = over(
+                function,
+                {"point": Zip(**dict(zip(ends, columns, strict=True)))},
+                store=None if store is None else Path(store) / f"round-{i + 1:04d}",
+                engine=running,
+                units=units,
+                chunk=1,
+                progress=None,
+                **fixed,
+            )
+            for place, value in zip(asked, _numbers(found, variable), strict=True):
+                learner.tell(place, value)
+            rounds.append(found)
+            if progress is not None:
+                progress((i + 1) * _ROUND, total * _ROUND)
     return xr.concat(rounds, dim="point", combine_attrs="override", data_vars="all", coords="minimal", join="exact")
 
 
