@@ -55,7 +55,7 @@ class _Space:
         known = self.vectors[: self.used]
         for _ in range(2):  # once leaves a part along the space when the direction nearly lies in it
             length = np.linalg.norm(direction)
-            direction -= (known.conj() @ direction) @ known
+            direction -= _overlaps(known, direction) @ known
             remaining = np.linalg.norm(direction)
             if remaining <= 1e-12 * length:
                 return
@@ -65,7 +65,7 @@ class _Space:
         apply(self.vectors[new], self.images[new])
         self.used += 1
         self.products += 1
-        self.small[: self.used, new] = self.vectors[: self.used].conj() @ self.images[new]
+        self.small[: self.used, new] = _overlaps(self.vectors[: self.used], self.images[new])
         self.small[new, : self.used] = self.small[: self.used, new].conj()
 
     def shrink(self, mix: Vectors) -> None:
@@ -125,6 +125,12 @@ def lowest(
             space.append(residues[i] / _denominators(diagonal, float(values[i]), typical), apply)
         # Residuals at the level of rounding: nothing is left to add, and it would go on for ever.
         stuck = space.used == before
+
+
+def _overlaps(rows: Vectors, vector: Vectors) -> Vectors:
+    """Return <row|vector> for each row, without a conjugate copy of them all."""
+    overlaps: Vectors = (rows @ vector.conj()).conj()
+    return overlaps
 
 
 def _residues(space: _Space, values: Array, mix: Vectors) -> Vectors:

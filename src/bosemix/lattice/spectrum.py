@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 # Up to this size a sector is diagonalised whole; at first this many levels are sought in the others, and so many
 # more are found and thrown away, since the last of them may have been met before one just below it.
-_DENSE, _FIRST, _SPARE = 300, 4, 2
+_DENSE, _FIRST, _SPARE = 300, 2, 2
 
 
 @dataclass(frozen=True, eq=False)

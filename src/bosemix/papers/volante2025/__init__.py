@@ -7,6 +7,7 @@ from bosemix.papers.volante2025.fig4 import FIGURE_4
 from bosemix.papers.volante2025.fig5 import FIGURE_5
 from bosemix.papers.volante2025.fig6 import FIGURE_6
 from bosemix.papers.volante2025.fig7 import FIGURE_7
+from bosemix.papers.volante2025.fig8 import FIGURE_8
 from bosemix.papers.volante2025.fig9 import FIGURE_9
 from bosemix.papers.volante2025.fig10 import FIGURE_10
 
@@ -23,5 +24,5 @@ VOLANTE2025 = Paper(
         "Minima are roots of dε_b/dU_AB, which the theorem of Hellmann and Feynman gives exactly. The numbers are "
         "those of the paper's figures; Fig. 1 is a sketch."
     ),
-    figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_9, FIGURE_10),
+    figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10),
 )
