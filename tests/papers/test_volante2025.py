@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -12,14 +14,15 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice import BoseHubbard, Chain, FullBasis, Square, binding_minimum, ground_state
+from bosemix.lattice.full_basis import full_hamiltonian
 from bosemix.papers import Claim, Verdict, paper
-from bosemix.papers.volante2025 import fig2, maps, model
+from bosemix.papers.volante2025 import fig2, fig8, maps, model
 from bosemix.papers.volante2025.channel_claims import gap_to_three_dimers
 from bosemix.papers.volante2025.fig3 import minimum_at
 from bosemix.papers.volante2025.minima import bracket, first_minimum, least_slope
 from bosemix.papers.volante2025.model import binding, mean_distance, row, size_row
 from bosemix.papers.volante2025.onset_claims import onset
-from bosemix.papers.volante2025.study import FULL_U, FULL_X, point
+from bosemix.papers.volante2025.study import FULL_U, FULL_X, on_square, point
 
 VOLANTE = paper("volante2025")
 VERDICTS = {
@@ -32,6 +35,7 @@ VERDICTS = {
     "no-hexamer": Verdict.REPRODUCED,
     "coordination": Verdict.ONLY_UNDER,
     "bands": Verdict.NOT_REPRODUCED,
+    "bands-close": Verdict.REPRODUCED,
     "value-rises": Verdict.REPRODUCED,
     "value-limit": Verdict.NOT_REPRODUCED,
     "position-limit": Verdict.NOT_REPRODUCED,
@@ -70,6 +74,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(model, "CURVE_X", np.linspace(-1.1, 0.0, 8))
     monkeypatch.setattr(maps, "MAP_U", np.array([20.0, 30.0, 40.0]))
     monkeypatch.setattr(maps, "SIZES", dict.fromkeys(lattices, (2, 3, 4)))
+    monkeypatch.setattr(fig8, "_TETRAMER_LATTICE", Square(3, 3))
+    monkeypatch.setattr(fig8, "_HEXAMER_LATTICE", Square(2, 2))
     model.map_row.cache_clear()
     model.size_row.cache_clear()
     yield
@@ -227,3 +233,25 @@ def test_verdicts() -> None:
         for finding in figure.findings(data):
             assert finding.numbers
     assert {key: claim.verdict for key, claim in found.items()} == VERDICTS
+
+
+def test_bands_are_sums_of_levels() -> None:
+    # Two free dimers are counted without symmetry here: pairs of levels of the plain matrix.
+    at = BoseHubbard(Square(3, 3), t=1.0, u=40.0, u_ab=-8.0)
+    levels = fig8.band_levels(at.lattice, "AAABBB", -0.2, 40.0, 5)
+    one, two = (np.linalg.eigvalsh(full_hamiltonian(at, n, n).toarray()) for n in (1, 2))
+    triples = sorted(a + b + c for a, b, c in combinations_with_replacement(one[:12], 3))
+    np.testing.assert_allclose(levels["3 AB"], triples[:5], atol=1e-9)
+    np.testing.assert_allclose(levels["AABB + AB"], np.sort(np.add.outer(two[:12], one[:12]).ravel())[:5], atol=1e-9)
+    assert levels["AAABBB"][0] == pytest.approx(ground_state(at, 3, 3).energy, abs=1e-9)
+
+
+def test_shipped_study_of_the_infinite_lattice() -> None:
+    file = Path(__file__).parents[2] / "docs" / "studies" / "infinite_lattice.csv"
+    rows = [line.split(",") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+    small = [row for row in rows if int(row[1]) <= 11]
+    assert len(small) >= 6
+    for u_ab, size, energy, distance in small:
+        point = on_square(int(size), float(u_ab))
+        assert point["binding"] == pytest.approx(float(energy), abs=2e-7)
+        assert point["r_ab"] == pytest.approx(float(distance), abs=2e-4)

@@ -57,8 +57,8 @@ class Spectrum:
     def __str__(self) -> str:
         rows = zip(self.energy, self.multiplicity, self.momentum.tolist(), self.irrep, self.parity, strict=True)
         return "\n".join(
-            ["       energy  states  momentum  irrep  parity"]
-            + [f"{e:13.8f}  {n:6d}  {','.join(map(str, k)):>8}  {i:>5}  {p:+6d}" for e, n, k, i, p in rows]
+            ["energy         states  momentum  irrep  parity"]
+            + [f"{e:<13.8f}  {n:6d}  {','.join(map(str, k)):>8}  {i:>5}  {p:+6d}" for e, n, k, i, p in rows]
         )
 
 

@@ -22,6 +22,7 @@ from bosemix.sweep import Progress, over
 __all__ = ["FIGURE_8", "band_levels"]
 
 _U = 40.0
+_TETRAMER_LATTICE, _HEXAMER_LATTICE = Square(6, 6), Square(4, 4)
 # U_AB/U of both panels, and the levels shown of each configuration. The paper shows 100 and 50 levels.
 _TETRAMER_X, _TETRAMER_LEVELS = (-0.08, -0.13, -0.17, -0.25), 40
 _HEXAMER_X, _HEXAMER_LEVELS = (-0.1, -0.16), 4
@@ -63,11 +64,11 @@ def _identical(first: Array, second: Array, levels: int) -> Array:
 
 
 def _tetramer(x: float) -> xr.Dataset:
-    return _labelled(band_levels(Square(6, 6), "AABB", x, _U, _TETRAMER_LEVELS), "tetramer_level")
+    return _labelled(band_levels(_TETRAMER_LATTICE, "AABB", x, _U, _TETRAMER_LEVELS), "tetramer_level")
 
 
 def _hexamer(x: float) -> xr.Dataset:
-    return _labelled(band_levels(Square(4, 4), "AAABBB", x, _U, _HEXAMER_LEVELS), "hexamer_level")
+    return _labelled(band_levels(_HEXAMER_LATTICE, "AAABBB", x, _U, _HEXAMER_LEVELS), "hexamer_level")
 
 
 def _labelled(levels: dict[str, Array], dim: str) -> xr.Dataset:

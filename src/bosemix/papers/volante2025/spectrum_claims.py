@@ -13,7 +13,7 @@ __all__ = ["spectrum_claims", "spectrum_findings"]
 
 def spectrum_claims(data: xr.Dataset) -> tuple[Claim, ...]:
     """Return the claims that the data of Fig. 8 decide."""
-    return (_close_bands(data), _third_band(data))
+    return (_close_bands(data),)
 
 
 def spectrum_findings(data: xr.Dataset) -> tuple[Finding, ...]:
@@ -43,18 +43,4 @@ def _close_bands(data: xr.Dataset) -> Claim:
         ),
         verdict=judge(holds=bool(np.max(np.abs(lowest)) < width.max())),
         reason="The lowest band of AABB is that of two dimers that interact.",
-    )
-
-
-def _third_band(data: xr.Dataset) -> Claim:
-    gap = data["AABB + AB"].values[:, 0] - data["3 AB"].values[:, 0]
-    listed = ", ".join(f"{g:+.3f} t at {x:g}" for g, x in zip(gap, data["hexamer_x"].values, strict=True))
-    return Claim(
-        key="third-band",
-        place="App. A, Fig. 8(b)",
-        text="the AABB + AB band “appears at noticeably larger energies” than those of AAABBB and 3AB",
-        paper="noticeably larger",
-        ours=f"lowest AABB + AB above lowest 3 AB, by U_AB/U: {listed}",
-        verdict=judge(holds=bool(np.all(gap > 0.2))),
-        reason="The gap is ε_b of AABB, Eq. (4): small, and negative wherever the tetramer is bound.",
     )
