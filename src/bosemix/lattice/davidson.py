@@ -53,13 +53,17 @@ class _Space:
     def append(self, direction: Vectors, apply: Apply) -> None:
         """Add ``direction``, made orthogonal; one that lies in the space already is left out."""
         known = self.vectors[: self.used]
-        for _ in range(2):  # once leaves a part along the space when the direction nearly lies in it
-            length = np.linalg.norm(direction)
+        length = _norm(direction)
+        for _ in range(2):
             direction -= _overlaps(known, direction) @ known
-            remaining = np.linalg.norm(direction)
+            remaining = _norm(direction)
             if remaining <= 1e-12 * length:
                 return
-            direction /= remaining
+            # What rounding left along the space is small beside what remains, unless little remains.
+            if remaining > 0.5 * length:
+                break
+            length = remaining
+        direction /= remaining
         new = self.used
         self.vectors[new] = direction
         apply(self.vectors[new], self.images[new])
@@ -125,6 +129,10 @@ def lowest(
             space.append(residues[i] / _denominators(diagonal, float(values[i]), typical), apply)
         # Residuals at the level of rounding: nothing is left to add, and it would go on for ever.
         stuck = space.used == before
+
+
+def _norm(vector: Vectors) -> float:
+    return float(np.sqrt(np.vdot(vector, vector).real))
 
 
 def _overlaps(rows: Vectors, vector: Vectors) -> Vectors:
