@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from bosemix.checks import check_tolerance
+from bosemix.checks import Array, check_tolerance
 from bosemix.errors import InputError
 from bosemix.lattice.cost import check_memory, check_numbers
-from bosemix.lattice.davidson import lowest
+from bosemix.lattice.davidson import SPACE, lowest
 from bosemix.lattice.full_basis import check_full_memory, full_state
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.model import BoseHubbard
@@ -64,16 +64,24 @@ def _reduced(model: BoseHubbard, n_a: int, n_b: int, tolerance: float) -> Ground
     build = _kept_structure if cost.bytes <= _KEPT_BYTES else _structure
     parts = build(model.lattice, n_a, n_b, exchange)
     diagonal = interaction_energy(parts.shared, model)
-    # A cluster collapsed onto a site is nearly one basis state, and would be missed from a start spread over all.
-    guess = np.zeros((2, diagonal.size))
-    guess[0] = start_vector(parts.root, diagonal, float(diagonal.min()), model)
-    guess[1, np.argmin(diagonal)] = 1.0
+    guess = _starts(parts, diagonal, model)
     stop = tolerance * max(model.tunnelling) + 1e-15 * float(np.max(np.abs(diagonal)))
     found = lowest(parts.applier(model, diagonal), diagonal, guess, tolerance=stop)
     state = ReducedState(model.lattice, parts, found.vectors[0])
     method = f"reduced basis of {parts.basis.n_states:,} states"
     energy, residual = float(found.values[0]), float(found.residuals[0])
     return GroundState(model, n_a, n_b, energy, residual, found.products, False, method, state)
+
+
+def _starts(parts: Structure, diagonal: Array, model: BoseHubbard) -> Array:
+    """Return the vectors with which the search begins, one in each row."""
+    if diagonal.size <= SPACE:
+        return np.eye(diagonal.size)  # all there are: one small matrix is diagonalised
+    # A cluster collapsed onto a site is nearly one basis state, and would be missed from a start spread over all.
+    guess = np.zeros((2, diagonal.size))
+    guess[0] = start_vector(parts.root, diagonal, float(diagonal.min()), model)
+    guess[1, np.argmin(diagonal)] = 1.0
+    return guess
 
 
 def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:
