@@ -69,8 +69,8 @@ def distributed_ground_state(
         raise InputError(f"t must be > 0 for both species on the reduced basis, got {model.t}")
     petsc, slepc = _libraries()
     exchange = model.symmetric and n_a == n_b
-    basis = reduced_basis(model.lattice, n_a, n_b, exchange=exchange)
-    matrix, guess = _assembled(petsc, model, basis)
+    # The tables of the basis are gone when the solver takes its vectors.
+    matrix, guess = _assembled(petsc, model, reduced_basis(model.lattice, n_a, n_b, exchange=exchange))
     solver = slepc.EPS().create(matrix.comm)
     solver.setOperators(matrix)
     solver.setProblemType(slepc.EPS.ProblemType.HEP)
@@ -85,7 +85,7 @@ def distributed_ground_state(
     energy = solver.getEigenpair(0, vector).real
     residual = float(solver.computeError(0, slepc.EPS.ErrorType.ABSOLUTE))
     return DistributedGroundState(
-        float(energy), residual, matrix.getOwnershipRange(), np.array(vector.getArray()), basis.n_states
+        float(energy), residual, matrix.getOwnershipRange(), np.array(vector.getArray()), matrix.getSize()[0]
     )
 
 
@@ -109,7 +109,7 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
     first, last = guess.getOwnershipRange()
     start, packed = hop_rows(model.lattice, basis, first, last)
     matrix.setPreallocationNNZ(_row_counts(start, packed, first, last))
-    root, amplitude = np.sqrt(basis.size), amplitudes(*model.tunnelling)
+    amplitude = amplitudes(*model.tunnelling)
     diagonal = interaction_energy(shared_sites(basis, first, last), model)
     for low in range(first, last, _ROWS):
         rows = np.arange(low, min(low + _ROWS, last))
@@ -117,13 +117,13 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
         hop = packed[pointer[0] : pointer[-1]]
         column = (hop >> CODE_BITS).astype(petsc.IntType)
         row = np.repeat(rows, np.diff(pointer))
-        values = amplitude[hop & LOW_BITS] * (root[row] / root[column])
+        values = amplitude[hop & LOW_BITS] * np.sqrt(basis.size[row] / basis.size[column])
         _add(petsc, matrix, rows, pointer - pointer[0], column, values)
         _add(petsc, matrix, rows, np.arange(rows.size + 1), rows, diagonal[rows - first])
     matrix.assemble()
     guess.setArray(diagonal)
     deepest, lowest = guess.min()
-    guess.setArray(start_vector(root[first:last], diagonal, lowest, model))
+    guess.setArray(start_vector(np.sqrt(basis.size[first:last]), diagonal, lowest, model))
     # As on one machine: a cluster collapsed onto a site would be missed from a start spread over all.
     guess.normalize()
     guess.setValue(deepest, 1.0, petsc.InsertMode.ADD_VALUES)
