@@ -12,6 +12,7 @@ from bosemix.flow.sound import Compressibility, CondensateDensity, Residues, Tot
 from bosemix.flow.spread import RegulatorSpread, regulator_spread
 from bosemix.flow.start import Start
 from bosemix.flow.status import Crossing, Status
+from bosemix.flow.truncation import HigherOrder, QuadraticPotential
 
 __all__ = [
     "Compiled",
@@ -22,8 +23,10 @@ __all__ = [
     "FixedChemicalPotentials",
     "FixedDensities",
     "Flow",
+    "HigherOrder",
     "Litim",
     "PressureShift",
+    "QuadraticPotential",
     "RegulatorSpread",
     "Residues",
     "Running",

@@ -20,7 +20,7 @@ __all__ = ["Compiled", "Engine", "Problem", "SciPy", "Trajectories"]
 
 
 class Problem(NamedTuple):
-    """L flows: falling ln k (L, K), states at the cutoff (L, 19), settings (L, 7), scales of absolute errors."""
+    """L flows: falling ln k (L, K), states at the cutoff (L, S), settings (L, 7), scales of absolute errors."""
 
     times: Array
     states: Array
@@ -31,7 +31,7 @@ class Problem(NamedTuple):
 
 
 class Trajectories(NamedTuple):
-    """States (L, K, 19), NaN past the end; last states (L, 19) and times (L,); how each ended; events (L, 8, 2)."""
+    """States (L, K, S), NaN past the end; last states (L, S) and times (L,); how each ended; events (L, 8, 2)."""
 
     path: Array
     last: Array
@@ -67,10 +67,13 @@ class Compiled:
         """Return all trajectories.
 
         Raises:
-            InputError: a temperature above zero, or another regulator than Litim's
+            InputError: a temperature above zero, another regulator than Litim's, or a potential of higher order
         """
         if not problem.shell.plain:
-            raise InputError("engine must be SciPy() above zero temperature and for regulators other than Litim()")
+            raise InputError(
+                "engine must be SciPy() above zero temperature, for regulators other than Litim() and for truncations "
+                "other than QuadraticPotential()"
+            )
         found, ends = _empty(problem), np.empty((len(problem.states), 2))
         found.last[:] = problem.states
         _compiled()(
@@ -84,10 +87,10 @@ Engine: TypeAlias = SciPy | Compiled
 
 
 def _empty(problem: Problem) -> Trajectories:
-    flows, points = problem.times.shape
+    flows, points, size = *problem.times.shape, problem.states.shape[1]
     return Trajectories(
-        np.full((flows, points, equations.SIZE), np.nan),
-        np.empty((flows, equations.SIZE)),
+        np.full((flows, points, size), np.nan),
+        np.empty((flows, size)),
         np.empty(flows),
         np.empty(flows, dtype=np.int64),
         np.full((flows, runge_kutta.MOST_EVENTS, 2), np.nan),
@@ -100,7 +103,14 @@ def _compiled() -> Any:
         runge_kutta.fill_flows,
         *(jets.linear, jets.shifted, jets.combine, jets.product, jets.chain),
         *(driving.reciprocal, driving.lone_species, driving.mixing, driving.mode_drive),
-        *(equations.moved, equations.defined, equations.shell_arguments, equations.write_slopes, equations.fill_slopes),
+        *(
+            equations.moved,
+            equations.defined,
+            equations.per_state,
+            equations.shell_arguments,
+            equations.write_slopes,
+            equations.fill_slopes,
+        ),
         *(runge_kutta.step, runge_kutta.error_of, runge_kutta.interpolate, runge_kutta.crossing, runge_kutta.narrow),
         *(runge_kutta.switched, runge_kutta.lost, runge_kutta.run_flow),
     )

@@ -14,7 +14,7 @@ Z_i mu_i' = f_i + (M rho')_i, U0' = f - sum n_i mu_i'. ``compiled`` runs the sam
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -23,7 +23,8 @@ from bosemix.flow.driving import Arguments, mode_drive
 from bosemix.flow.jets import Jet
 
 __all__ = [
-    "NAMES", "SIZE", "Row", "Setting", "defined", "fill_slopes", "moved", "shell_arguments", "write_slopes",
+    "NAMES", "SIZE", "Row", "Setting", "defined", "fill_slopes", "moved", "per_state", "shell_arguments",
+    "write_slopes",
 ]  # fmt: skip
 
 NAMES: Final = (
@@ -74,10 +75,16 @@ def defined(k: float, y: Row, setting: Setting) -> bool:
     return bool(near1 and near2 and bounded and y[2] > 0 and y[3] > 0 and y[5] > 0 and y[6] > 0)
 
 
+def per_state(k: float, setting: Setting) -> float:
+    """Return what a driving term per state is multiplied with, k times half the number of states below k."""
+    return float(0.5 * setting[2] * k ** (setting[3] + 1))
+
+
 def write_slopes(f: Jet, k: float, y: Row, setting: Setting, slopes: Row) -> None:
     """Write dy/d ln k into ``slopes`` from the driving term ``f`` per state."""
     beta1, beta2, gamma, z1, z2 = y[2], y[3], y[4], y[5], y[6]
-    scale = 0.5 * setting[2] * k ** (setting[3] + 1)
+    # States are numbers here, and so are the entries of the jet.
+    scale: Any = per_state(k, setting)
     f1, f2, g1, g2 = scale * f[1], scale * f[2], scale * f[3], scale * f[4]
     rho1_slope, rho2_slope, alpha1_slope, alpha2_slope = moved(f1, f2, y, setting[4], setting[5])
     mu1_slope, mu2_slope = 0.0, 0.0

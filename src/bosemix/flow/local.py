@@ -10,6 +10,7 @@ from bosemix.flow.hold import FixedDensities, Hold
 from bosemix.flow.quantities import Quantities
 from bosemix.flow.shell import Shell
 from bosemix.flow.start import Start
+from bosemix.flow.truncation import higher_names
 
 __all__ = ["rows", "setting_rows", "slopes_at"]
 
@@ -29,11 +30,12 @@ def slopes_at(state: Quantities, hold: Hold, shell: Shell) -> dict[str, Array]:
     """Return d/d ln k of every entry of the state, (...) each, by the flow equations."""
     start = state.start
     settings = setting_rows(start, hold, state.rho1 > 0, state.rho2 > 0)
-    times, states = np.log(rows(start, state.k)[:, 0]), rows(start, *(getattr(state, name) for name in NAMES))
+    plain = (getattr(state, name) for name in NAMES)
+    times, states = np.log(rows(start, state.k)[:, 0]), rows(start, *plain, *state.higher.values())
     found = np.array(
         [
             shell.slopes(time, y, (s[0], s[1], s[2], s[3], s[4], s[5], s[6]))
             for time, y, s in zip(times, states, settings.tolist(), strict=True)
         ]
     )
-    return {name: found[:, i].reshape(start.shape) for i, name in enumerate(NAMES)}
+    return {name: found[:, i].reshape(start.shape) for i, name in enumerate((*NAMES, *higher_names(shell.truncation)))}

@@ -52,7 +52,7 @@ class Flow(Quantities):
         statuses : array (...) of Status
         crossings : tuple of Crossings, where species left or entered the condensed phase
         hold : FixedChemicalPotentials or FixedDensities
-        shell : Shell, regulator and temperature
+        shell : Shell, regulator, temperature and truncation
         rtol : float, relative tolerance of the integration; errors stay within ten times of it
     """
 
@@ -81,10 +81,7 @@ class Flow(Quantities):
         Returns: Running
         """
         slopes = slopes_at(self.final, self.hold, self.shell)
-        ends = [
-            observable(replace(self.final, **{name: getattr(self.final, name) + h * slopes[name] for name in NAMES}))
-            for h in (-_STEP, _STEP)
-        ]
+        ends = [observable(_moved(self.final, slopes, h)) for h in (-_STEP, _STEP)]
         return Running(observable(self.final), self.final.k, (ends[1] - ends[0]) / (2 * _STEP))
 
     def converted(self, name: str, unit: str) -> Array:
@@ -105,3 +102,9 @@ class Flow(Quantities):
         lines += [f"  {crossing}" for crossing in self.crossings]
         lines += [f"  {name:<6}{np.array2string(getattr(end, name), precision=8, threshold=12)}" for name in shown]
         return "\n".join(lines)
+
+
+def _moved(state: State, slopes: dict[str, Array], step: float) -> State:
+    """Return the state a step in ln k further."""
+    higher = {name: value + step * slopes[name] for name, value in state.higher.items()}
+    return replace(state, higher=higher, **{name: getattr(state, name) + step * slopes[name] for name in NAMES})

@@ -19,7 +19,7 @@ __all__ = ["SingleFlow", "follow"]
 
 
 class SingleFlow(NamedTuple):
-    """States (K, 19) up to the end, the last state and its ln k, how it ended, and (index, ln k) of each event."""
+    """States (K, S) up to the end, the last state and its ln k, how it ended, and (index, ln k) of each event."""
 
     path: Array
     last: Array

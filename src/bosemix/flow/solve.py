@@ -19,6 +19,7 @@ from bosemix.flow.runge_kutta import COMPLETE, DEPLETED, UNSTABLE
 from bosemix.flow.shell import Shell
 from bosemix.flow.start import Start
 from bosemix.flow.status import Crossing, Status
+from bosemix.flow.truncation import HigherOrder, QuadraticPotential, Truncation, higher_names
 from bosemix.units import Kind, QuantityLike, to_internal
 
 __all__ = ["solve"]
@@ -41,6 +42,7 @@ def solve(
     rtol: float = 1e-10,
     regulator: Regulator = Litim(),
     temperature: QuantityLike = 0.0,
+    truncation: Truncation = QuadraticPotential(),
 ) -> Flow:
     """Return the flow of the mixture: Krippa 2026, Eqs. (8) to (13), Litim regulator (15).
 
@@ -54,12 +56,13 @@ def solve(
         rtol: float, relative tolerance of every quantity
         regulator: Litim() as in the paper, or Exponential()
         temperature: float or text such as "10 nK", k_B = 1 [energy]
+        truncation: QuadraticPotential() as in the paper, or HigherOrder(3) or HigherOrder(4), at zero temperature
 
     Returns: Flow; one that ends early has the trajectory up to there and a status that says why
 
     Raises:
         InputError: k_ir is not positive and below the cutoff, ``report`` does not fall, rtol is below 1e-13, or
-            temperature is negative
+            temperature is negative, or above zero with HigherOrder
         UnitError: k_ir has another unit than a wave number
     """
     check_tolerance(rtol)
@@ -70,20 +73,27 @@ def solve(
         raise InputError(f"k_ir must be one number, got shape {end.shape}: scales to report go into report=")
     if not np.all(end < start.cutoff):
         raise InputError(f"k_ir must be below the cutoff, {float(np.min(start.cutoff)):g}, got {float(end):g}")
-    shell = Shell(regulator, _temperature(start, temperature))
+    shell = Shell(regulator, _temperature(start, temperature, truncation), truncation)
     scales = _scales(start, float(end), report)
     problem = Problem(
-        np.log(scales), _first_states(start), setting_rows(start, hold, 1, 1), _absolute_scales(start), rtol, shell
+        np.log(scales),
+        _first_states(start, truncation),
+        setting_rows(start, hold, 1, 1),
+        _absolute_scales(start, truncation),
+        rtol,
+        shell,
     )
     many = shell.plain and len(problem.states) > _MANY
     run = engine or (Compiled() if many else SciPy())
     return _flow(start, scales, run(problem), hold, problem)
 
 
-def _temperature(start: Start, temperature: QuantityLike) -> float:
+def _temperature(start: Start, temperature: QuantityLike, truncation: Truncation) -> float:
     plain = to_internal("temperature", temperature, Kind.ENERGY, scales=start.scales, dim=start.dim)
     if plain.ndim or plain < 0:
         raise InputError(f"temperature must be one number >= 0, got {temperature!r}")
+    if plain > 0 and isinstance(truncation, HigherOrder):
+        raise InputError(f"temperature must be 0 with HigherOrder, got {temperature!r}: take QuadraticPotential()")
     return float(plain)
 
 
@@ -107,22 +117,23 @@ def _scales(start: Start, end: float, report: ArrayLike | None) -> Array:
     return found
 
 
-def _first_states(start: Start) -> Array:
+def _first_states(start: Start, truncation: Truncation) -> Array:
     s = start
     mu1, mu2 = s.beta1 * s.n1 + s.gamma * s.n2, s.beta2 * s.n2 + s.gamma * s.n1
-    passive = (0.0,) * 8
-    return rows(s, s.n1, s.n2, s.beta1, s.beta2, s.gamma, 1.0, 1.0, s.n1, s.n2, *passive, mu1, mu2)
+    passive, higher = (0.0,) * 8, (0.0,) * len(higher_names(truncation))
+    return rows(s, s.n1, s.n2, s.beta1, s.beta2, s.gamma, 1.0, 1.0, s.n1, s.n2, *passive, mu1, mu2, *higher)
 
 
-def _absolute_scales(start: Start) -> Array:
-    """Return what an absolute error is measured by, (L, 19): quantities that start at zero need one of their own."""
+def _absolute_scales(start: Start, truncation: Truncation) -> Array:
+    """Return what an absolute error is measured by, (L, S): quantities that start at zero need one of their own."""
     s = start
     gap1, gap2, g = s.beta1 * s.n1, s.beta2 * s.n2, np.sqrt(s.beta1 * s.beta2)
     response = (1 / s.beta1, 1 / s.beta2, 1 / g)
+    higher = [g * s.n1 ** (1 - name.count("1")) * s.n2 ** (1 - name.count("2")) for name in higher_names(truncation)]
     energies = (gap1, gap2, gap1 + g * s.n2, gap2 + g * s.n1)
     return rows(
         s, s.n1, s.n2, s.beta1, s.beta2, g, 1.0, 1.0, s.n1, s.n2, 0.01 * (gap1 * s.n1 + gap2 * s.n2), *response, 1.0,
-        1.0, *energies,
+        1.0, *energies, *higher,
     )  # fmt: skip
 
 
@@ -135,8 +146,12 @@ def _flow(start: Start, scales: Array, found: Trajectories, hold: Hold, problem:
     return Flow(
         start,
         k.reshape(*start.shape, -1),
-        **_named(path, (*start.shape, path.shape[1])),
-        final=State(start, _end_scales(scales, found).reshape(start.shape), **_named(found.last, start.shape)),
+        **_named(path, (*start.shape, path.shape[1]), problem.shell),
+        final=State(
+            start,
+            _end_scales(scales, found).reshape(start.shape),
+            **_named(found.last, start.shape, problem.shell),
+        ),
         statuses=_statuses(found).reshape(start.shape),
         crossings=_crossings(start, found),
         hold=hold,
@@ -145,8 +160,11 @@ def _flow(start: Start, scales: Array, found: Trajectories, hold: Hold, problem:
     )
 
 
-def _named(states: Array, shape: tuple[int, ...]) -> dict[str, Array]:
-    return {name: states[..., i].reshape(shape) for i, name in enumerate(NAMES)}
+def _named(states: Array, shape: tuple[int, ...], shell: Shell) -> dict[str, Any]:
+    names = (*NAMES, *higher_names(shell.truncation))
+    parts = {name: states[..., i].reshape(shape) for i, name in enumerate(names)}
+    higher = {name: parts.pop(name) for name in names[len(NAMES) :]}
+    return {**parts, "higher": higher}
 
 
 def _end_scales(scales: Array, found: Trajectories) -> Array:
