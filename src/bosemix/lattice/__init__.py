@@ -5,16 +5,19 @@ from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
 from bosemix.lattice.check import check_lattice
 from bosemix.lattice.compositions import AllChannels, PaperChannels
 from bosemix.lattice.cost import Cost
+from bosemix.lattice.dimer_interaction import DimerInteraction, dimer_interaction
 from bosemix.lattice.dimers import band_energies, dimer_energies
 from bosemix.lattice.distributed import DistributedGroundState, distributed_ground_state
 from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
 from bosemix.lattice.graph import Graph
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
+from bosemix.lattice.infinite_distance import InfiniteDistance, distance_on_infinite_lattice
 from bosemix.lattice.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.optical_lattice import OpticalLattice
 from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
+from bosemix.lattice.scattering_length import scattering_length
 from bosemix.lattice.solve import ground_state
 from bosemix.lattice.spectrum import Spectrum, spectrum
 from bosemix.lattice.wannier import Band
@@ -30,11 +33,13 @@ __all__ = [
     "Chain",
     "Cost",
     "Cubic",
+    "DimerInteraction",
     "DistributedGroundState",
     "DoubleBonds",
     "FullBasis",
     "Graph",
     "GroundState",
+    "InfiniteDistance",
     "InfiniteLattice",
     "Lattice",
     "OpticalLattice",
@@ -50,8 +55,11 @@ __all__ = [
     "binding_minimum",
     "check_lattice",
     "dimer_energies",
+    "dimer_interaction",
+    "distance_on_infinite_lattice",
     "distributed_ground_state",
     "ground_state",
+    "scattering_length",
     "spectrum",
     "two_dimers_on_infinite_lattice",
 ]

@@ -10,7 +10,7 @@ from bosemix.errors import InputError
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.protocol import Lattice
 
-__all__ = ["band_energies", "dimer_energies", "on_grid"]
+__all__ = ["band_energies", "dimer_distance", "dimer_energies", "on_grid"]
 
 
 def band_energies(lattice: Lattice, t: float) -> Array:
@@ -68,10 +68,30 @@ def dimer_energies(model: BoseHubbard, *, refined: int = 1) -> Array:
     energies = np.empty(periods)
     for k in np.ndindex(*periods):
         pair = band_a + np.roll(turned, tuple(refined * n for n in k), axis=axes)
-        lowest = float(pair.min())
-
-        def excess(depth: float, pair: Array = pair, lowest: float = lowest) -> float:
-            return float(-model.u_ab * np.mean(1 / (pair - lowest + depth))) - 1
-
-        energies[k] = lowest - brentq(excess, -model.u_ab / (2 * pair.size), -2 * model.u_ab, xtol=1e-14, rtol=1e-14)
+        energies[k] = _bound(pair, model.u_ab)
     return energies
+
+
+def dimer_distance(model: BoseHubbard, separations: Array) -> float:
+    """Return the mean distance of A and B in a dimer at rest, the same site included [spacing].
+
+    The amplitude at the separation r is the Fourier sum of 1 / (E - e_A(q) - e_B(-q)). [mattis1986]
+
+    Args:
+        model : BoseHubbard with u_ab < 0 on a lattice periodic along every axis
+        separations : float array, distance at each r of a torus, of the lattice or larger [spacing]
+    """
+    band_a, band_b = (on_grid(band_energies(model.lattice, t), separations.shape) for t in model.tunnelling)
+    pair = band_a + np.roll(np.flip(band_b), 1, axis=tuple(range(band_b.ndim)))
+    weights = np.fft.ifftn(1 / (pair - _bound(pair, model.u_ab))).real ** 2
+    return float(np.average(separations, weights=weights))
+
+
+def _bound(pair: Array, u_ab: float) -> float:
+    """Return the energy E below all of ``pair`` with 1 = u_ab times the mean of 1 / (E - pair)."""
+    lowest = float(pair.min())
+
+    def excess(depth: float) -> float:
+        return float(-u_ab * np.mean(1 / (pair - lowest + depth))) - 1
+
+    return float(lowest - brentq(excess, -u_ab / (2 * pair.size), -2 * u_ab, xtol=1e-14, rtol=1e-14))

@@ -1,6 +1,9 @@
 """Volante-Abovich, Isaule and Morales-Molina (2025): few-body clusters on two-dimensional lattices."""
 
 from bosemix.papers.paper import Paper
+from bosemix.papers.volante2025.beyond.fig12 import FIGURE_12
+from bosemix.papers.volante2025.beyond.fig13 import FIGURE_13
+from bosemix.papers.volante2025.beyond.fig14 import FIGURE_14
 from bosemix.papers.volante2025.fig2 import FIGURE_2
 from bosemix.papers.volante2025.fig3 import FIGURE_3
 from bosemix.papers.volante2025.fig4 import FIGURE_4
@@ -25,4 +28,5 @@ VOLANTE2025 = Paper(
         "those of the paper's figures; Fig. 1 is a sketch."
     ),
     figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10),
+    long_figures=(FIGURE_12, FIGURE_13, FIGURE_14),
 )
