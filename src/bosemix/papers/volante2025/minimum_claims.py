@@ -130,5 +130,5 @@ def _universal() -> Claim:
         paper="none",
         ours="not tested: lattices of up to 9 × 9 sites do not contain the cluster",
         verdict=Verdict.NOT_TESTABLE,
-        reason="It takes lattices of 21 × 21 sites and more, and the scattering lengths of the lattice.",
+        reason="It takes the infinite lattice and the scattering lengths of the lattice: Fig. 14, beyond the paper.",
     )

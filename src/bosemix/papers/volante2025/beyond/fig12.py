@@ -56,7 +56,7 @@ def with_limits(points: xr.Dataset) -> xr.Dataset:
 
 def _draw(data: xr.Dataset) -> Drawing:
     with style():
-        figure = new_figure(10.2, 4.6)
+        figure = new_figure(11.2, 4.4)
         left, right = figure.subplots(1, 2)
         _panel(left, data, "binding")
         _panel(right, data, "r_ab")
@@ -66,7 +66,7 @@ def _draw(data: xr.Dataset) -> Drawing:
         right.set_ylim(1.5, 7.5)
         left.set_title("(a) binding energy")
         right.set_title("(b) size of the cluster")
-        left.legend(ncols=2, fontsize=8.5, labelspacing=0.3, loc="lower right")
+        figure.legend(*left.get_legend_handles_labels(), loc="outside center right", fontsize=8.5)
     return figure
 
 

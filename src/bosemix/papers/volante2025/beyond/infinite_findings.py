@@ -13,16 +13,20 @@ __all__ = ["curve_minimum", "infinite_findings"]
 
 def curve_minimum(data: xr.Dataset) -> Minimum:
     """Return the minimum of the binding energy of the infinite lattice over U_AB."""
-    bound = data.isel(u_ab=np.isfinite(data["binding_limit"].values))
+    bound = _resolved(data)
     return lowest_point(bound["u_ab"].values, bound["binding_limit"].values, bound["binding_error"].values)
 
 
 def infinite_findings(data: xr.Dataset) -> tuple[Finding, ...]:
     """Return the findings of Fig. 12."""
     found = [_sizes(data), _unresolved(data)]
-    if np.count_nonzero(np.isfinite(data["binding_limit"].values)) >= 4:
+    if _resolved(data).sizes["u_ab"] >= 4:
         found.insert(0, _minimum(data))
     return tuple(found)
+
+
+def _resolved(data: xr.Dataset) -> xr.Dataset:
+    return data.isel(u_ab=np.isfinite(data["binding_limit"].values))
 
 
 def _minimum(data: xr.Dataset) -> Finding:
@@ -37,7 +41,10 @@ def _minimum(data: xr.Dataset) -> Finding:
             f"ε_b* = {lowest.value:.4f} ± {lowest.value_error:.4f} t at U_AB = {lowest.at:.2f} ± {lowest.at_error:.2f} "
             f"t{place}; on {smallest} × {smallest} sites {depth:.3f} t at {at:g} t"
         ),
-        reason="On the lattices of the paper most of the depth is that of a box smaller than the cluster.",
+        reason=(
+            "On the lattices of the paper most of the depth is that of a box smaller than the cluster. Attractions "
+            f"weaker than {float(_resolved(data)['u_ab'].max()):g} t are not resolved: there a dimer outgrows them."
+        ),
     )
 
 
