@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import brentq
 
 from bosemix.checks import Array
 from bosemix.errors import InputError
@@ -81,6 +80,8 @@ def binding_minimum(
         before = u_ab if slope > 0 else None
     else:
         return BindingMinimum(None, None, f"none: eps_b falls steadily with U_AB down to {last:g}")
+    from scipy.optimize import brentq
+
     root = float(brentq(lambda u: at(u).slope, u_ab, before, rtol=rtol, xtol=1e-300))
     found = at(root)
     kink = abs(found.slope) > 1e-3 * (abs(at(before).slope) + abs(slope))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sp
 
 from bosemix.checks import Array, check_tolerance
 from bosemix.errors import InputError
@@ -17,7 +17,9 @@ from bosemix.lattice.fock import configurations
 from bosemix.lattice.frames import frames
 from bosemix.lattice.irreps import little_groups
 from bosemix.lattice.model import BoseHubbard
-from bosemix.lattice.sectors import moves, sector_hamiltonian
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
 
 __all__ = ["Spectrum", "spectrum"]
 
@@ -149,6 +151,8 @@ def spectrum(
 
 
 def _sectors(model: BoseHubbard, n_a: int, n_b: int) -> Iterator[_Sector]:
+    from bosemix.lattice.sectors import moves, sector_hamiltonian
+
     exchange = model.symmetric and n_a == n_b
     space_a = configurations(n_a, model.lattice.n_sites)
     space_b = space_a if n_a == n_b else configurations(n_b, model.lattice.n_sites)
