@@ -88,7 +88,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_run_writes_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small = [replace(one, figures=(one.figure(3), one.figure(4))) for one in papers() if one.key == "wang2026"]
+    small = [replace(one, figures=one.figures[2:4]) for one in papers() if one.key == "wang2026"]
     monkeypatch.setattr("bosemix.papers.papers", lambda: small)
     monkeypatch.chdir(tmp_path)
     code, out, err = call("run", capsys)

@@ -149,3 +149,5 @@ def test_data_of_every_figure_can_be_kept() -> None:
     for one in papers():
         for figure in one.figures:
             assert import_name(figure.data).startswith(f"bosemix.papers.{one.key}.")
+        for long in one.long_figures:
+            assert import_name(long.function).startswith(f"bosemix.papers.{one.key}.")

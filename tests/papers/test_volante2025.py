@@ -25,6 +25,7 @@ from bosemix.papers.volante2025.onset_claims import onset
 from bosemix.papers.volante2025.study import FULL_U, FULL_X, on_square, point
 
 VOLANTE = paper("volante2025")
+FIGURES = {figure.number: figure for figure in VOLANTE.figures}
 VERDICTS = {
     "bound": Verdict.NOT_REPRODUCED,
     "window": Verdict.ONLY_UNDER,
@@ -205,7 +206,7 @@ def test_dip_in_one_dimension() -> None:
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("number", [2, 4, 6, 7, 9])
 def test_figures_with_maps_are_drawn(number: int) -> None:
-    figure = VOLANTE.figure(number)
+    figure = FIGURES[number]
     data = figure.data(silent)
     assert isinstance(figure.draw(data), Drawing)
     assert all("long_name" in data[name].attrs for name in data.variables), set(data.variables)
@@ -215,7 +216,7 @@ def test_figures_with_maps_are_drawn(number: int) -> None:
 def test_maps_share_their_rows() -> None:
     one = fig2.FIGURE_2.data(silent)
     hits = model.map_row.cache_info().hits
-    other = VOLANTE.figure(4).data(silent)
+    other = FIGURES[4].data(silent)
     assert model.map_row.cache_info().hits == hits + 6
     np.testing.assert_array_equal(one["r_ab"], other["r_ab"])
 

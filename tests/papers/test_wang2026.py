@@ -12,6 +12,7 @@ from bosemix.papers.maps import combined
 from bosemix.sweep import over
 
 WANG = paper("wang2026")
+FIGURES = {figure.number: figure for figure in WANG.figures}
 
 
 def silent(done: int, total: int) -> None:
@@ -20,12 +21,12 @@ def silent(done: int, total: int) -> None:
 
 @pytest.fixture(scope="module")
 def data() -> dict[int, xr.Dataset]:
-    return {number: WANG.figure(number).data(silent) for number in (1, 2, 3, 4)}
+    return {number: FIGURES[number].data(silent) for number in (1, 2, 3, 4)}
 
 
 @pytest.fixture(scope="module")
 def claims(data: dict[int, xr.Dataset]) -> dict[str, Claim]:
-    every = [claim for number in data for claim in WANG.figure(number).claims(data[number])]
+    every = [claim for number in data for claim in FIGURES[number].claims(data[number])]
     assert len({claim.key for claim in every}) == len(every)
     return {claim.key: claim for claim in every}
 
@@ -178,7 +179,7 @@ def test_wrong_data_change_the_verdict(data: dict[int, xr.Dataset], number: int,
     wrong = data[number].copy(deep=True)
     along = np.arange(wrong[variable].shape[-1])
     wrong[variable] = wrong[variable] * (1 + 0.1 * along / along[-1]) + 0.01 * (number == 3) * along / along[-1]
-    changed = {claim.key: claim.verdict for claim in WANG.figure(number).claims(wrong)}
+    changed = {claim.key: claim.verdict for claim in FIGURES[number].claims(wrong)}
     assert changed[key] is Verdict.NOT_REPRODUCED
 
 
@@ -190,13 +191,13 @@ def panels(drawing: Drawing) -> list[str]:
 
 
 def test_figure_1_has_two_surfaces(data: dict[int, xr.Dataset]) -> None:
-    drawing = WANG.figure(1).draw(data[1])
+    drawing = FIGURES[1].draw(data[1])
     assert panels(drawing) == ["(a) upper branch", "(b) lower branch"]
     assert {"c₊ / c̃₊", "c₋ / c̃₋"} <= {axes.get_xlabel() for axes in drawing.axes}
 
 
 def test_figure_2_draws_its_data(data: dict[int, xr.Dataset]) -> None:
-    left, middle, right = WANG.figure(2).draw(data[2]).axes
+    left, middle, right = FIGURES[2].draw(data[2]).axes
     for axes, name in ((left, "magnetisation"), (middle, "fraction"), (right, "fraction_fixed_couplings")):
         np.testing.assert_array_equal([line.get_ydata() for line in axes.lines], data[2][name])
         assert axes.get_xlabel()
@@ -206,13 +207,13 @@ def test_figure_2_draws_its_data(data: dict[int, xr.Dataset]) -> None:
 
 
 def test_figure_3_draws_its_data(data: dict[int, xr.Dataset]) -> None:
-    (axes,) = WANG.figure(3).draw(data[3]).axes
+    (axes,) = FIGURES[3].draw(data[3]).axes
     np.testing.assert_array_equal([line.get_ydata() for line in axes.lines], data[3]["sd"])
     assert axes.get_xlabel() == "azimuth φ (rad)"
 
 
 def test_figure_4_draws_its_data(data: dict[int, xr.Dataset]) -> None:
-    left, middle, right = WANG.figure(4).draw(data[4]).axes
+    left, middle, right = FIGURES[4].draw(data[4]).axes
     *rows, crosses = left.lines
     np.testing.assert_array_equal([line.get_ydata() for line in rows], data[4]["energy"])
     assert [line.get_marker() for line in left.lines] == ["o", "s", "D", "x"]

@@ -16,24 +16,25 @@ from bosemix.papers.wang2026.model import gas
 from bosemix.scattering import FixedCouplings
 
 WANG = paper("wang2026")
+FIGURES = {figure.number: figure for figure in WANG.figures}
 NUMBERS = (5, 6, 7, 8)
 
 
 @pytest.fixture(scope="module")
 def data() -> dict[int, xr.Dataset]:
-    return {number: WANG.figure(number).data(lambda done, total: None) for number in NUMBERS}
+    return {number: FIGURES[number].data(lambda done, total: None) for number in NUMBERS}
 
 
 @pytest.fixture(scope="module")
 def findings(data: dict[int, xr.Dataset]) -> dict[str, Finding]:
-    every = [finding for number in NUMBERS for finding in WANG.figure(number).findings(data[number])]
+    every = [finding for number in NUMBERS for finding in FIGURES[number].findings(data[number])]
     assert len({finding.key for finding in every}) == len(every)
     return {finding.key: finding for finding in every}
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_title_says_that_the_paper_does_not_have_it(number: int) -> None:
-    assert WANG.figure(number).title.startswith("Beyond the paper: ")
+    assert FIGURES[number].title.startswith("Beyond the paper: ")
 
 
 def test_every_variable_has_a_name_and_a_unit(data: dict[int, xr.Dataset]) -> None:
@@ -165,12 +166,12 @@ def test_trend_at_fixed_balance_is_conventional(data: dict[int, xr.Dataset]) -> 
 
 
 def test_droplet_claim(data: dict[int, xr.Dataset]) -> None:
-    (claim,) = WANG.figure(8).claims(data[8])
+    (claim,) = FIGURES[8].claims(data[8])
     assert claim.verdict is Verdict.REPRODUCED
     assert "6.702e-05" in claim.ours
     wrong = data[8].copy(deep=True)
     wrong["by_search"] = 1.01 * wrong["by_search"]
-    assert WANG.figure(8).claims(wrong)[0].verdict is Verdict.NOT_REPRODUCED
+    assert FIGURES[8].claims(wrong)[0].verdict is Verdict.NOT_REPRODUCED
 
 
 # Findings ------------------------------------------------------------------------------------------------
@@ -204,14 +205,14 @@ def test_no_finding_goes_without_a_test(findings: dict[str, Finding]) -> None:
 
 
 def test_only_the_droplet_has_a_verdict(data: dict[int, xr.Dataset]) -> None:
-    assert [len(WANG.figure(number).claims(data[number])) for number in NUMBERS] == [0, 0, 0, 1]
+    assert [len(FIGURES[number].claims(data[number])) for number in NUMBERS] == [0, 0, 0, 1]
 
 
 # Pictures ------------------------------------------------------------------------------------------------
 
 
 def test_figure_5_closes_its_curves(data: dict[int, xr.Dataset]) -> None:
-    polar, middle, right = WANG.figure(5).draw(data[5]).axes
+    polar, middle, right = FIGURES[5].draw(data[5]).axes
     for line in polar.lines:
         phi, value = np.asarray(line.get_xdata()), np.asarray(line.get_ydata())
         assert np.all(np.diff(phi) > 0)
@@ -225,7 +226,7 @@ def test_figure_5_closes_its_curves(data: dict[int, xr.Dataset]) -> None:
 
 
 def test_figure_6_has_six_maps_and_their_bars(data: dict[int, xr.Dataset]) -> None:
-    drawing = WANG.figure(6).draw(data[6])
+    drawing = FIGURES[6].draw(data[6])
     maps = [axes for axes in drawing.axes if axes.get_title(loc="left")]
     assert [re.sub(r"^\(.\) ", "", axes.get_title(loc="left")) for axes in maps[:2]] == [
         "density, q along x",
@@ -240,7 +241,7 @@ def test_figure_6_has_six_maps_and_their_bars(data: dict[int, xr.Dataset]) -> No
 
 
 def test_figure_7_draws_its_data(data: dict[int, xr.Dataset]) -> None:
-    left, right = WANG.figure(7).draw(data[7]).axes
+    left, right = FIGURES[7].draw(data[7]).axes
     for axes, suffix in ((left, ""), (right, "_ratio")):
         *rows, quantum = axes.lines
         np.testing.assert_array_equal([line.get_ydata() for line in rows], data[7][f"thermal{suffix}"])
@@ -250,7 +251,7 @@ def test_figure_7_draws_its_data(data: dict[int, xr.Dataset]) -> None:
 
 
 def test_figure_8_draws_its_data(data: dict[int, xr.Dataset]) -> None:
-    left, middle, right = WANG.figure(8).draw(data[8]).axes
+    left, middle, right = FIGURES[8].draw(data[8]).axes
     *rows, edge = left.lines
     np.testing.assert_array_equal([line.get_ydata() for line in rows], data[8]["density"])
     assert np.asarray(edge.get_xdata())[0] == pytest.approx(0.377657, abs=5e-7)

@@ -29,7 +29,8 @@ def _paper(key: str, /, *, figure: int | None = None, output: Path = Path("resul
 
     Args:
         key: key of the paper, such as wang2026
-        figure: number of the figure, past the last of the paper for what it does not have; all if left out
+        figure: number of the figure, past the last of the paper for what it does not have; if left out, all but those
+            that take long: these keep each point, so that a stopped run goes on
         output: folder for the results
     """
     from bosemix.cli.reporting import compute_and_report

@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bosemix.errors import InputError
-from bosemix.papers.claims import Claim
-from bosemix.papers.findings import Finding
+from bosemix.papers.figure import Figure, LongFigure
 
-if TYPE_CHECKING:
-    import xarray as xr
-    from matplotlib.figure import Figure as Drawing
-
-    from bosemix.sweep import Progress
-
-__all__ = ["Figure", "Paper"]
-
-
-def _no_claims(_: xr.Dataset) -> tuple[Claim, ...]:
-    return ()
-
-
-def _no_findings(_: xr.Dataset) -> tuple[Finding, ...]:
-    return ()
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure: its data, its picture, the claims of the paper that its data decide, and what else they show.
-
-    Attributes:
-        number : int, as in the paper; figures that the paper does not have follow its last one, and their titles say so
-        title : str
-        caption : str, what is drawn and where it departs from the paper
-        data : callable, progress callback -> Dataset with units and parameters
-        draw : callable, that Dataset -> matplotlib Figure
-        claims : callable, that Dataset -> tuple of Claims; none by default
-        findings : callable, that Dataset -> tuple of Findings; none by default
-    """
-
-    number: int
-    title: str
-    caption: str
-    data: Callable[[Progress], xr.Dataset]
-    draw: Callable[[xr.Dataset], Drawing]
-    claims: Callable[[xr.Dataset], tuple[Claim, ...]] = _no_claims
-    findings: Callable[[xr.Dataset], tuple[Finding, ...]] = _no_findings
+__all__ = ["Paper"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +20,7 @@ class Paper:
         citation_key : str, entry of data/references.bib
         model : str, the model, units and parameters shared by all figures
         figures : tuple of Figures
+        long_figures : tuple of LongFigures, computed only when asked for by number
     """
 
     key: str
@@ -67,15 +28,17 @@ class Paper:
     citation_key: str
     model: str
     figures: tuple[Figure, ...]
+    long_figures: tuple[LongFigure, ...] = ()
 
-    def figure(self, number: int) -> Figure:
+    def figure(self, number: int) -> Figure | LongFigure:
         """Return the figure of this number.
 
         Raises:
             InputError: no such figure
         """
-        for figure in self.figures:
+        every: tuple[Figure | LongFigure, ...] = (*self.figures, *self.long_figures)
+        for figure in every:
             if figure.number == number:
                 return figure
-        numbers = ", ".join(str(figure.number) for figure in self.figures)
+        numbers = ", ".join(str(number) for number in sorted(figure.number for figure in every))
         raise InputError(f"figure must be one of {numbers} for {self.key}, got {number}")

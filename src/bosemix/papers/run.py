@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bosemix.files import make_folder
 from bosemix.papers.claims import Claim
+from bosemix.papers.figure import Figure, LongFigure
 from bosemix.papers.findings import Finding
-from bosemix.papers.paper import Figure, Paper
+from bosemix.papers.paper import Paper
 from bosemix.plot import save
-from bosemix.sweep import Progress, kept, to_csv, to_netcdf
+from bosemix.sweep import Progress, to_csv, to_netcdf
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -30,7 +31,7 @@ class FigureResult:
     """A computed figure.
 
     Attributes:
-        figure : Figure
+        figure : Figure or LongFigure
         data : Dataset that is drawn
         files : tuple of Paths: PNG, PDF, NetCDF, then the CSV tables
         claims : tuple of Claims that the data decide
@@ -39,7 +40,7 @@ class FigureResult:
         kept : bool, the data were computed by an earlier run of the same code
     """
 
-    figure: Figure
+    figure: Figure | LongFigure
     data: xr.Dataset
     files: tuple[Path, ...]
     claims: tuple[Claim, ...]
@@ -56,14 +57,16 @@ class PaperResult:
     figures: tuple[FigureResult, ...]
 
 
-def compute(paper: Paper, figures: Iterable[Figure], folder: str | Path, watch: Watch | None = None) -> PaperResult:
+def compute(
+    paper: Paper, figures: Iterable[Figure | LongFigure], folder: str | Path, watch: Watch | None = None
+) -> PaperResult:
     """Compute ``figures`` of ``paper`` and write fig<N>.png, .pdf, .nc and .csv to ``folder``/<key of the paper>.
 
     Data are kept in ``folder``/store as soon as they are computed: after a kill, the next run goes on from there.
 
     Args:
         paper : Paper
-        figures : Figures to compute, usually ``paper.figures``
+        figures : Figures or LongFigures to compute, usually ``paper.figures``
         folder : where results go
         watch : callable, name of a figure -> context that gives its progress callback; None for silence
     Returns: PaperResult
@@ -78,10 +81,10 @@ def compute(paper: Paper, figures: Iterable[Figure], folder: str | Path, watch: 
     return PaperResult(paper, tuple(_compute(figure, paper, target, store, watch) for figure in figures))
 
 
-def _compute(figure: Figure, paper: Paper, folder: Path, store: Path, watch: Watch) -> FigureResult:
+def _compute(figure: Figure | LongFigure, paper: Paper, folder: Path, store: Path, watch: Watch) -> FigureResult:
     start = time.perf_counter()
     with watch(f"{paper.key} figure {figure.number}: {figure.title}") as progress:
-        data, was_kept = kept(figure.data, store / f"fig{figure.number}", progress)
+        data, was_kept = figure.compute(store / f"fig{figure.number}", progress)
         data.attrs.update(paper=paper.key, figure=figure.number)
         stem = folder / f"fig{figure.number}"
         pictures = save(figure.draw(data), stem)

@@ -7,9 +7,9 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
 from bosemix.papers.naidon2021.model import ALPHA, DIMS, potential, window
-from bosemix.papers.paper import Figure
 from bosemix.phases import Order, phase_diagram, soft_phases
 from bosemix.plot import new_figure, style
 from bosemix.plot.colours import spread

@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.paper import Figure
 from bosemix.papers.volante2025.chain_claims import chain_claims
 from bosemix.papers.volante2025.maps import NAMES
 from bosemix.papers.volante2025.model import chain_row

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
-from bosemix.papers.paper import Figure
+from bosemix.papers.figure import Figure
 from bosemix.papers.volante2025.binding_claims import binding_claims, binding_findings
 from bosemix.papers.volante2025.maps import BALANCED, figure_data
 from bosemix.papers.volante2025.panels import draw_shades, draw_sizes, mark_minima, size_key

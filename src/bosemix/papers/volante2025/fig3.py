@@ -12,8 +12,8 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
 from bosemix.lattice import Square
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.paper import Figure
 from bosemix.papers.volante2025.maps import NAMES
 from bosemix.papers.volante2025.minima import first_minimum
 from bosemix.papers.volante2025.minimum_claims import minimum_claims, minimum_findings

@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
-from bosemix.papers.paper import Figure
+from bosemix.papers.figure import Figure
 from bosemix.papers.volante2025.distance_claims import distance_claims
 from bosemix.papers.volante2025.maps import BALANCED, maps
 from bosemix.papers.volante2025.panels import draw_filled, mark_minima

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
-from bosemix.papers.paper import Figure
+from bosemix.papers.figure import Figure
 from bosemix.papers.volante2025.distance_claims import minimum_distance_claims
 from bosemix.papers.volante2025.fig3 import draw_by_size, minimum_data
 from bosemix.plot import new_figure, style

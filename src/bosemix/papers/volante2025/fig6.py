@@ -7,8 +7,8 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 from scipy.interpolate import CubicSpline
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.paper import Figure
 from bosemix.papers.volante2025.entropy_claims import entropy_claims
 from bosemix.papers.volante2025.maps import BALANCED, NAMES, figure_data
 from bosemix.papers.volante2025.panels import draw_filled, draw_sizes, mark_minima, size_key

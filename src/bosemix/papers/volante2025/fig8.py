@@ -13,8 +13,8 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.checks import Array
 from bosemix.lattice import BoseHubbard, Lattice, Square, spectrum
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.paper import Figure
 from bosemix.papers.volante2025.spectrum_claims import spectrum_claims, spectrum_findings
 from bosemix.plot import new_figure, style
 from bosemix.sweep import Progress, over

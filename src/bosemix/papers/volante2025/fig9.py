@@ -5,7 +5,7 @@ from __future__ import annotations
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
-from bosemix.papers.paper import Figure
+from bosemix.papers.figure import Figure
 from bosemix.papers.volante2025.channel_claims import imbalanced_claims
 from bosemix.papers.volante2025.fig2 import draw_bindings
 from bosemix.papers.volante2025.maps import IMBALANCED, figure_data

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.bogoliubov import Condensate
 from bosemix.dispersion import DWave
 from bosemix.mixture import Mixture
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.paper import Figure
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.papers.wang2026.sound_claims import sound_claims
 from bosemix.plot import add_space_axes, draw_surface, new_figure, style

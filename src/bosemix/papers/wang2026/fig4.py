@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.paper import Figure
 from bosemix.papers.wang2026.lhy_claims import lhy_claims, lhy_findings
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.papers.wang2026.ultraviolet import cut_loss, tail_ratio

@@ -8,8 +8,8 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.paper import Figure
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.papers.wang2026.velocity_findings import velocity_findings
 from bosemix.plot import Line, add_polar_axes, angle_ticks, draw_curves, draw_polar, new_figure, style

@@ -7,8 +7,8 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.paper import Figure
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.papers.wang2026.thermal_findings import thermal_findings
 from bosemix.plot import draw_curves, new_figure, style

@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
+from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.paper import Figure
 from bosemix.papers.wang2026.droplet import droplet, energy_per_particle, pressure_root
 from bosemix.papers.wang2026.droplet_findings import droplet_claims, droplet_findings
 from bosemix.plot import draw_curves, new_figure, style
