@@ -18,6 +18,7 @@ Example:
     bosemix clusters AABB --lattice square --size 9 9 --u 40 --u-ab -4
     bosemix clusters AAB --lattice chain --size 24 --open x --u 8 --u-ab -3
     bosemix clusters AABB --size 7 --u 40 --minimum
+    bosemix clusters AABB --size 6 --u 40 --u-ab -8 --levels 40
     bosemix clusters AAABBB --size 9 --u 40 --cost"""
 
 _AXES = ("x", "y", "z")
@@ -60,6 +61,7 @@ def _clusters(
     system: _System,
     channels: str = "all",
     minimum: Annotated[bool, Parameter(negative="")] = False,
+    levels: int | None = None,
     cost: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Show the ground state of a few bosons of two species on a lattice, and what binds them.
@@ -71,6 +73,7 @@ def _clusters(
         system: lattice and model
         channels: what the cluster may fall apart into: all, or only those of the paper volante2025
         minimum: look for the attraction at which the binding energy has its local minimum; no --u-ab then
+        levels: show so many of its lowest states, with their symmetry, and the bands of what it may fall apart into
         cost: show only how many states, how much memory and time it takes
     """
     from dataclasses import replace
@@ -81,9 +84,13 @@ def _clusters(
     from bosemix.lattice.compositions import composition
 
     _check_attraction(system.u_ab, minimum=minimum, cost=cost)
+    _check_levels(levels, minimum=minimum)
     numbers, ways, model = composition(cluster), _channels(channels), _model(system)
     results().print(f"{cluster} on {_place(system)}: {model.cost(*numbers)}")
     if cost:
+        return
+    if system.u_ab is not None and levels is not None:
+        _show_levels(replace(model, u_ab=system.u_ab), cluster, ways, levels)
         return
     if system.u_ab is None:
         found = binding_minimum(model, cluster, channels=ways)
@@ -102,6 +109,29 @@ def _check_attraction(u_ab: float | None, *, minimum: bool, cost: bool) -> None:
         raise InputError(f"--minimum looks for u_ab, but got --u-ab {u_ab:g}: leave one of them out")
     if u_ab is None and not (minimum or cost):
         raise InputError("--u-ab must be given, as in --u-ab -4; or --minimum to look for it, or --cost")
+
+
+def _check_levels(levels: int | None, *, minimum: bool) -> None:
+    from bosemix.errors import InputError
+
+    if levels is None:
+        return
+    if levels < 1:
+        raise InputError(f"--levels must be a number of states >= 1, got {levels}")
+    if minimum:
+        raise InputError("--levels are shown at one --u-ab, but got --minimum: leave one of them out")
+
+
+def _show_levels(model: BoseHubbard, cluster: str, channels: AllChannels | PaperChannels, levels: int) -> None:
+    from bosemix.cli.cluster_table import level_tables
+    from bosemix.cli.consoles import results
+    from bosemix.cli.progress import watch
+    from bosemix.lattice import channel_levels
+
+    with watch(f"{levels} levels of {cluster} and of its bands") as progress:
+        found = channel_levels(model, cluster, states=levels, channels=channels, progress=progress)
+    for table in level_tables(found):
+        results().print(table)
 
 
 def _place(system: _System) -> str:
