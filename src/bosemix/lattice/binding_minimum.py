@@ -51,7 +51,7 @@ def binding_minimum(
         model : BoseHubbard; its u_ab is not used
         cluster : text, such as "AABB"
         strongest : float or None, the U_AB < 0 to search up to [energy]; None for -U of the weaker species
-        channels : AllChannels() or PaperChannels()
+        channels : AllChannels(), PaperChannels() or NamedChannels("2 AB")
         rtol : float, relative accuracy of U_AB
     Returns: BindingMinimum, with the reason where there is none
 

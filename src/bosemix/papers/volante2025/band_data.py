@@ -22,7 +22,7 @@ __all__ = ["Panel", "band_data", "levels_at"]
 
 _U = 40.0
 # Ground states are drawn between these U_AB/U.
-_ENDS, _POINTS = (-0.3, -0.05), 101
+_ENDS, _POINTS = (-0.3, -0.05), 61
 
 
 @dataclass(frozen=True)
