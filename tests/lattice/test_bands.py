@@ -72,9 +72,14 @@ def test_many_parts_take_no_exponential_time() -> None:
     assert found.size == 400
 
 
-@pytest.mark.parametrize("model", MODELS, ids=["alike", "apart"])
-@pytest.mark.parametrize("cluster", ["AAB", "ABB", "AABB"])
+RING = BoseHubbard(Chain(3), 1.0, 12.0, -4.0)
+
+
+@pytest.mark.parametrize(
+    ("model", "cluster"), [*((model, name) for model in MODELS for name in ("AAB", "ABB", "AABB")), (RING, "AAABBB")]
+)
 def test_every_band_against_brute_force(model: BoseHubbard, cluster: str) -> None:
+    """The ring has channels of six parts, and AAB + ABB, whose parts have equal levels but are not identical."""
     levels = channel_levels(model, cluster, states=STATES)
     ways = AllChannels().of(composition(cluster))
     assert set(levels.channels) == {channel_label(way) for way in ways}
