@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bosemix.checks import Array, check_tolerance
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice.bravais import IntArray
-from bosemix.lattice.cost import check_numbers
+from bosemix.lattice.cost import check_numbers, check_rank_memory
 from bosemix.lattice.fock import Hops, hops
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.reduced_basis import ReducedBasis, reduced_basis
@@ -62,7 +62,8 @@ def distributed_ground_state(
     Returns: DistributedGroundState
 
     Raises:
-        InputError: petsc4py or slepc4py missing, t not > 0, or numbers of bosons as ``ground_state``
+        InputError: petsc4py or slepc4py missing, t not > 0, too little memory for a rank, or numbers of bosons as
+            ``ground_state``
         ConvergenceError: SLEPc stopped before it met the tolerance
     """
     check_numbers(n_a, n_b)
@@ -70,6 +71,7 @@ def distributed_ground_state(
     if not model.positive:
         raise InputError(f"t must be > 0 for both species on the reduced basis, got {model.t}")
     petsc, slepc = _libraries()
+    check_rank_memory(model.cost(n_a, n_b), petsc.COMM_WORLD.getSize())
     exchange = model.symmetric and n_a == n_b
     matrix, guess = _assembled(petsc, model, reduced_basis(model.lattice, n_a, n_b, exchange=exchange))
     # The tables of the basis are gone: the vectors of the solver shall take their place.
