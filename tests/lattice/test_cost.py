@@ -8,6 +8,7 @@ import pytest
 
 from bosemix.errors import InputError
 from bosemix.lattice import BoseHubbard, Chain, FullBasis, Lattice, Square, Triangular, ground_state, solve
+from bosemix.lattice.cost import check_rank_memory
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.states import ReducedState
 
@@ -98,6 +99,18 @@ def test_a_request_beyond_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch
         ground_state(model, 2, 2)
     monkeypatch.setattr("bosemix.lattice.cost.free_memory", lambda: needed)
     assert ground_state(model, 2, 2).energy < 0
+
+
+def test_a_rank_beyond_its_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    cost = BoseHubbard(Square(5, 5), 1.0, 40.0, -8.0).cost(2, 2)
+    needed = cost.rank_bytes(4)
+    assert cost.tables < needed < cost.rank_bytes(2) < cost.rank_bytes(1)
+    monkeypatch.setattr("bosemix.lattice.cost.free_memory", lambda: needed - 1)
+    refused = r"each rank must fit into memory: 345 states over ranks = 4 need \d+ MiB each, free.* Take more ranks"
+    with pytest.raises(InputError, match=refused):
+        check_rank_memory(cost, 4)
+    monkeypatch.setattr("bosemix.lattice.cost.free_memory", lambda: needed)
+    check_rank_memory(cost, 4)
 
 
 def test_the_full_basis_beyond_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
 
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError
@@ -70,6 +69,7 @@ def bound_energy(pair: Array, law: ContactLaw, shift: float, lowest: float) -> f
     Raises:
         ConvergenceError: none there
     """
+    from scipy.optimize import brentq
 
     def excess(eps: float) -> float:
         return 1 + law(eps, shift) * contact_sum(pair, eps)

@@ -16,10 +16,12 @@ from bosemix.lattice.davidson import SPACE
 from bosemix.lattice.kernels import LARGE
 from bosemix.lattice.protocol import Lattice
 
-__all__ = ["Cost", "check_memory", "check_numbers", "estimate", "free_memory", "orbits"]
+__all__ = ["Cost", "check_memory", "check_numbers", "check_rank_memory", "estimate", "free_memory", "orbits"]
 
 # Measured on one core of a 2020s server: per nonzero to build, and per nonzero and product to solve. Only a guide.
 _BUILD, _PRODUCT, _PRODUCTS = 1.0e-7, 1.2e-8, 45
+# Bytes that PETSc and SLEPc hold for each row of H beside its hops: diagonal, indices, and some 21 vectors.
+_ROW = 8 * 21 + 32
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Cost:
         nonzeros : int, hops stored, to about a percent
         bytes : int, of all arrays at the peak
         seconds : float, rough time of one ground state, structure included, on one core
+        tables : int, bytes of the tables of the basis, which every rank of a distributed ground state holds
     """
 
     states: int
@@ -39,6 +42,11 @@ class Cost:
     nonzeros: int
     bytes: int
     seconds: float
+    tables: int
+
+    def rank_bytes(self, ranks: int) -> int:
+        """Return the bytes of the arrays of one of ``ranks`` ranks of a distributed ground state, at the peak."""
+        return self.tables + 12 * self.reduced_states + (12 * self.nonzeros + _ROW * self.reduced_states) // ranks
 
     def __str__(self) -> str:
         return (
@@ -72,13 +80,15 @@ def estimate(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Cost:
     nonzeros = round(reduced * neighbours * sum(_sites_held(m, n) for n in (n_a, n_b)))
     classes = orbits(group, n_a, 0, exchange=False)
     inverses = 8 * group.size
-    hops = 16 * round(neighbours) * (n_a * dims[0] + n_b * dims[1])
-    table = 4 * classes * dims[1] + hops + 24 * sum(dims) + inverses
+    hops = 8 * round(neighbours) * (n_a * dims[0] + n_b * dims[1])
+    tables = 4 * classes * dims[1] + hops + 24 * sum(dims) + inverses
     bytes_ = (
-        table + (4 if reduced < LARGE else 8) * nonzeros + reduced * (8 + 8 + 8 + 3 + 8 * (2 * min(SPACE, reduced) + 5))
+        tables
+        + (4 if reduced < LARGE else 8) * nonzeros
+        + reduced * (8 + 4 + 8 + 8 + 3 + 8 * (2 * min(SPACE, reduced) + 5))
     )
     seconds = 2e-3 + _BUILD * (nonzeros + classes * dims[1]) + _PRODUCTS * _PRODUCT * (nonzeros + 6 * reduced)
-    return Cost(dims[0] * dims[1], reduced, nonzeros, bytes_, seconds)
+    return Cost(dims[0] * dims[1], reduced, nonzeros, bytes_, seconds, tables)
 
 
 def check_memory(cost: Cost) -> None:
@@ -92,6 +102,21 @@ def check_memory(cost: Cost) -> None:
         raise InputError(
             f"the problem must fit into memory: {cost}; free are {free / 2**20:,.0f} MiB. "
             "Take fewer bosons, a smaller lattice, or a machine with more memory"
+        )
+
+
+def check_rank_memory(cost: Cost, ranks: int) -> None:
+    """Refuse a distributed problem if one of its ``ranks`` does not fit into the memory that is free here now.
+
+    Raises:
+        InputError: otherwise, with the numbers
+    """
+    needed, free = cost.rank_bytes(ranks), free_memory()
+    if needed > free:
+        raise InputError(
+            f"each rank must fit into memory: {cost.reduced_states:,} states over ranks = {ranks} need "
+            f"{needed / 2**20:,.0f} MiB each, free are {free / 2**20:,.0f} MiB. Take more ranks on more machines, "
+            "fewer bosons or a smaller lattice"
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import brentq
 
 from bosemix.checks import Array
 from bosemix.errors import InputError
@@ -89,6 +88,8 @@ def dimer_distance(model: BoseHubbard, separations: Array) -> float:
 
 def _bound(pair: Array, u_ab: float) -> float:
     """Return the energy E below all of ``pair`` with 1 = u_ab times the mean of 1 / (E - pair)."""
+    from scipy.optimize import brentq
+
     lowest = float(pair.min())
 
     def excess(depth: float) -> float:

@@ -1,1 +1,1 @@
-"""Figures that go past the paper, numbered on from its last one; most of them are computed only when asked for."""
+"""Figures beyond those of the paper, numbered on from its last."""

@@ -66,7 +66,8 @@ def _draw(data: xr.Dataset) -> Drawing:
         right.set_ylim(1.5, 7.5)
         left.set_title("(a) binding energy")
         right.set_title("(b) size of the cluster")
-        figure.legend(*left.get_legend_handles_labels(), loc="outside center right", fontsize=8.5)
+        lines, names = left.get_legend_handles_labels()
+        figure.legend(lines, names, loc="outside right upper", fontsize=8.5)
     return figure
 
 
