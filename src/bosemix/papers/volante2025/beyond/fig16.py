@@ -43,7 +43,7 @@ def _findings(data: xr.Dataset) -> tuple[Finding, ...]:
             key="hexamer-9",
             text="Beyond 7 × 7 sites the hexamer, too, loses depth, though less than the tetramer",
             numbers=f"ε_b*/t at U_AB*/t of AAABBB: {minima['AAABBB']}; of AABB: {minima['AABB']}; ratio {share}",
-            reason="Neither is converged: both are about as wide as these lattices, and the box binds the tetramer more.",
+            reason="Neither is converged: both clusters are about as wide as these lattices.",
         ),
     )
 

@@ -22,7 +22,7 @@ __all__ = ["FIGURE_17"]
 
 # Most dimers on each lattice of size x size sites: below 1 GB and a quarter of a minute.
 _MOST = MappingProxyType({3: 8, 4: 5, 5: 4, 6: 3, 7: 3})
-_U_AB = -np.array([20.0, 14.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0])
+_U_AB = -np.array([38.0, 30.0, 20.0, 14.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0])
 # What is drawn: the lattice of the gains, and U_AB of the equations of state.
 _GAINS, _LIQUID, _ALL = 5, (-7.0, -5.0), (-20.0, -14.0, -10.0, -8.0, -7.0, -6.0, -5.0)
 _MARKERS = MappingProxyType({3: "v", 4: "s", 5: "o", 6: "^", 7: "D"})
@@ -60,6 +60,8 @@ def _draw_gains(axes: Axes, data: xr.Dataset) -> None:
         axes.plot(fine, curve(fine), color=colour, linewidth=1.4, label="A" * n + "B" * n)
         axes.plot(u_ab, at["gain"], "o", color=colour, markersize=3.5)
     axes.axhline(0.0, color="#888888", linewidth=0.8, zorder=0)
+    axes.set_xlim(-20.5, -3.5)
+    axes.set_xticks([-20, -15, -10, -5])
     axes.set_ylim(-0.18, 0.22)
     axes.set_xlabel(r"$U_\mathrm{AB}/t$")
     axes.set_ylabel(r"$\epsilon_{2N}/t$")
