@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from itertools import takewhile
 
 import pytest
 
 from bosemix.cli import main
-from bosemix.lattice import BoseHubbard, PaperChannels, Square, binding_energy, binding_minimum
+from bosemix.lattice import BoseHubbard, PaperChannels, Square, binding_energy, binding_minimum, channel_levels
 
 
 def call(line: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -73,6 +74,44 @@ def test_no_minimum_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.splitlines()[-1] == "none: eps_b falls steadily with U_AB down to -6"
 
 
+def table_rows(out: str, first: str) -> list[list[str]]:
+    """Return the cells of the table whose first column has this name."""
+    lines = out.splitlines()
+    head = next(i for i, line in enumerate(lines) if line.startswith("┃") and line.split("┃")[1].strip() == first)
+    body = takewhile(lambda line: line.startswith("│"), lines[head + 2 :])
+    return [[cell.strip() for cell in line.split("│")[1:-1]] for line in body]
+
+
+def test_levels_and_bands(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call("AAB --size 4 --u 40 --u-ab -8 --levels 9", capsys)
+    assert code == 0
+    assert err.startswith("9 levels of AAB and of its bands  (")
+    known = channel_levels(BoseHubbard(Square(4, 4), t=1.0, u=40.0, u_ab=-8.0), "AAB", states=9)
+    assert f"AAB: {known.spectrum.states.size} states, residuals up to " in out
+    assert "bands: 1 of these states below all of them" in out
+    shown = table_rows(out, "energy")
+    assert [float(row[0]) for row in shown] == pytest.approx(known.spectrum.energy, abs=1e-8)
+    assert [int(row[1]) for row in shown] == known.spectrum.multiplicity.tolist()
+    assert [row[2:] for row in shown] == [
+        [",".join(map(str, momentum)), irrep, ""]
+        for momentum, irrep in zip(known.spectrum.momentum.tolist(), known.spectrum.irrep, strict=True)
+    ]
+    bands = {row[0]: row[1:] for row in table_rows(out, "channel")}
+    assert list(bands) == list(known.channels) == ["AB + A", "2 A + B", "AA + B"]
+    for name, band in known.channels.items():
+        assert bands[name] == [f"{band[0]:.9f}", f"{known.gaps[name]:+.6g}", "9", f"{band[-1]:.9f}"]
+
+
+def test_levels_against_the_channels_of_the_paper(capsys: pytest.CaptureFixture[str]) -> None:
+    out = call("AABB --size 3 --u 40 --u-ab -8 --levels 5 --channels paper", capsys)[1]
+    assert [row[0] for row in table_rows(out, "channel")] == ["2 AB"]
+    assert {row[4] for row in table_rows(out, "energy")} <= {"+1", "-1"}
+
+
+def test_help_shows_the_levels(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "bosemix clusters AABB --size 6 --u 40 --u-ab -8 --levels 40" in call("--help", capsys)[1]
+
+
 def test_cost_computes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = call("AAABBB --size 9 --u 40 --cost", capsys)
     assert (code, err) == (0, "")
@@ -87,6 +126,10 @@ def test_cost_computes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
         ("AABB --size 4 --u 1 --u-ab -1 --channels papr", "got 'papr': did you mean paper?"),
         ("AABB --size 4 --u 1", "--u-ab must be given, as in --u-ab -4; or --minimum to look for it, or --cost"),
         ("AABB --size 4 --u 1 --u-ab -1 --minimum", "--minimum looks for u_ab, but got --u-ab -1"),
+        ("AABB --size 4 --u 1 --u-ab -1 --levels 0", "--levels must be a number of states >= 1, got 0"),
+        ("AABB --size 4 --u 1 --u-ab -1 --levels few", 'unable to convert "few" into int'),
+        ("AABB --size 4 --u 1 --levels 5 --minimum", "--levels are shown at one --u-ab, but got --minimum"),
+        ("AABB --size 4 --u 1 --levels 5", "--u-ab must be given, as in --u-ab -4"),
         ("AABB --size 4 4 4 --u 1 --u-ab -1", "one for each of 2 axes of the square lattice, got 4 4 4"),
         ("AABB --size 4 --u 1 2 3 --u-ab -1", "--u must be one number, or two for A and B, got 3"),
         ("AABB --size 4 --open z --u 1 --u-ab -1", "--open must name axes of the lattice, got 'z': known are x, y"),

@@ -56,6 +56,14 @@ def test_too_few_products() -> None:
         solve(matrix, limit=10)
 
 
+def test_no_digits_left() -> None:
+    """No residual is as small as 1e-300 here: it says so instead of going on for ever."""
+    rng = np.random.default_rng(5)
+    matrix = rng.standard_normal((60, 60))
+    with pytest.raises(ConvergenceError, match="raise the tolerance or the limit of products"):
+        solve(matrix + matrix.T, tolerance=1e-300)
+
+
 @pytest.mark.parametrize("u", [40.0, 200.0, 1000.0])
 @pytest.mark.parametrize("size", [5, 7, 9])
 def test_products_do_not_grow_with_the_interaction(size: int, u: float) -> None:

@@ -153,12 +153,6 @@ def test_lanczos_that_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
         ground_state(MODEL, 1, 1, route=FullBasis())
 
 
-def test_davidson_that_gives_up() -> None:
-    """No digits are left before 1e-300: it says so instead of going on for ever."""
-    with pytest.raises(ConvergenceError, match="raise the tolerance or the limit of products"):
-        ground_state(BoseHubbard(Square(4, 4), 1.0, 5.0, -2.0), 2, 2, tolerance=1e-300)
-
-
 def test_states_print() -> None:
     text = str(ground_state(MODEL, 2, 1))
     assert "ground state of AAB on Square(lx=3, ly=3" in text

@@ -88,6 +88,17 @@ def test_ground_state_is_even_and_without_momentum() -> None:
     assert "0,0" in str(levels).splitlines()[1]
 
 
+def test_equal_levels_are_ordered_by_symmetry() -> None:
+    """The torus of 4 x 4 sites is a hypercube, with more symmetry than its space group has: stars share levels."""
+    levels = spectrum(BoseHubbard(Square(4, 4), 1.0, 40.0, -8.0), 2, 1, states=60)
+    same = np.flatnonzero(np.abs(np.diff(levels.energy)) < 1e-9)
+    assert same.size > 1
+    for i in same:
+        assert levels.momentum[i].tolist() <= levels.momentum[i + 1].tolist()
+    assert np.all(np.diff(levels.energy) > -1e-9)
+    assert np.all(np.diff(levels.states) >= 0)
+
+
 def test_progress_reaches_its_end() -> None:
     seen: list[tuple[int, int]] = []
     spectrum(BoseHubbard(Chain(4), 1.0, 5.0, -1.0), 1, 1, states=3, progress=lambda *now: seen.append(now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations_with_replacement
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +14,14 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.errors import ConvergenceError, InputError
-from bosemix.lattice import BoseHubbard, Chain, FullBasis, Square, binding_minimum, ground_state
+from bosemix.lattice import BoseHubbard, Chain, FullBasis, Square, binding_crossings, binding_minimum, ground_state
 from bosemix.lattice.full_basis import full_hamiltonian
 from bosemix.papers import Claim, Verdict, paper
-from bosemix.papers.volante2025 import fig2, fig8, maps, model
+from bosemix.papers.volante2025 import fig2, maps, model
+from bosemix.papers.volante2025.band_data import Panel, band_data, levels_at
+from bosemix.papers.volante2025.band_panels import draw_bands
+from bosemix.papers.volante2025.beyond import fig11
+from bosemix.papers.volante2025.beyond.imbalanced_findings import imbalanced_findings
 from bosemix.papers.volante2025.channel_claims import gap_to_three_dimers
 from bosemix.papers.volante2025.fig3 import minimum_at
 from bosemix.papers.volante2025.minima import bracket, first_minimum, least_slope
@@ -75,8 +80,6 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(model, "CURVE_X", np.linspace(-1.1, 0.0, 8))
     monkeypatch.setattr(maps, "MAP_U", np.array([20.0, 30.0, 40.0]))
     monkeypatch.setattr(maps, "SIZES", dict.fromkeys(lattices, (2, 3, 4)))
-    monkeypatch.setattr(fig8, "_TETRAMER_LATTICE", Square(3, 3))
-    monkeypatch.setattr(fig8, "_HEXAMER_LATTICE", Square(2, 2))
     model.map_row.cache_clear()
     model.size_row.cache_clear()
     yield
@@ -236,15 +239,55 @@ def test_verdicts() -> None:
     assert {key: claim.verdict for key, claim in found.items()} == VERDICTS
 
 
-def test_bands_are_sums_of_levels() -> None:
+def test_levels_of_a_column() -> None:
     # Two free dimers are counted without symmetry here: pairs of levels of the plain matrix.
     at = BoseHubbard(Square(3, 3), t=1.0, u=40.0, u_ab=-8.0)
-    levels = fig8.band_levels(at.lattice, "AAABBB", -0.2, 40.0, 5)
+    levels = levels_at(-0.2, "AAABBB", ("3 AB", "AABB + AB"), 3, 5)
     one, two = (np.linalg.eigvalsh(full_hamiltonian(at, n, n).toarray()) for n in (1, 2))
     triples = sorted(a + b + c for a, b, c in combinations_with_replacement(one[:12], 3))
     np.testing.assert_allclose(levels["3 AB"], triples[:5], atol=1e-9)
     np.testing.assert_allclose(levels["AABB + AB"], np.sort(np.add.outer(two[:12], one[:12]).ravel())[:5], atol=1e-9)
-    assert levels["AAABBB"][0] == pytest.approx(ground_state(at, 3, 3).energy, abs=1e-9)
+    assert float(levels["AAABBB"][0]) == pytest.approx(ground_state(at, 3, 3).energy, abs=1e-9)
+
+
+PANELS = (
+    Panel("trimer", "AAB", ("AB + A", "2 A + B"), 4, (-0.1, -0.2), 6, (-0.3, 0.3)),
+    Panel("tetramer", "AABB", ("2 AB", "AAB + B"), 3, (-0.2,), 3, (-0.3, 0.3)),
+)
+
+
+def test_panels_of_bands() -> None:
+    seen: list[tuple[int, int]] = []
+    data = band_data(PANELS, lambda *now: seen.append(now))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert isinstance(draw_bands(data, PANELS), Drawing)
+    assert all("long_name" in data[name].attrs for name in data.data_vars), set(data.data_vars)
+    # The lowest levels of the columns lie on the curves of the ground states.
+    for panel in PANELS:
+        for name in panel.configurations:
+            curve = data[f"ground state of {name}"].interp({f"{panel.name}_fine_x": list(panel.x)}).values
+            np.testing.assert_allclose(data[name].values[:, 0], curve, atol=5e-3)
+    crossings = zip(data["trimer_crossing_x"].values, data["trimer_crossing_band"].values, strict=True)
+    for x, band in crossings:
+        at = BoseHubbard(Square(4, 4), t=1.0, u=40.0, u_ab=40.0 * x)
+        parts = {"AB + A": ((1, 1), (1, 0)), "2 A + B": ((1, 0), (1, 0), (0, 1))}[str(band)]
+        apart = sum(ground_state(at, *part).energy for part in parts)
+        assert ground_state(at, 2, 1).energy == pytest.approx(apart, abs=1e-7)
+    assert data["trimer_crossing_x"].size == 2
+
+
+def test_findings_on_imbalanced_clusters() -> None:
+    panels = tuple(replace(panel, size=3, x=(-0.1, -0.25), states=2) for panel in fig11.PANELS)
+    data = band_data(panels, silent)
+    channel, crossings, bound = imbalanced_findings(data)
+    # The lowest channel changes where the trimer is bound against AB + A.
+    model = BoseHubbard(Square(3, 3), t=1.0, u=40.0)
+    (trimer,) = binding_crossings(model, "AAB", strongest=-12.0)
+    (pentamer,) = binding_crossings(model, "AAABB", strongest=-12.0)
+    assert f"U_AB/U > {trimer.u_ab / 40:.4f}" in channel.numbers
+    assert f"AB + A at {trimer.u_ab / 40:.4f} (" in crossings.numbers
+    assert f"AAB + AB at {pentamer.u_ab / 40:.4f} (" in crossings.numbers
+    assert bound.numbers.endswith("AAB 0 at -0.1, 1 at -0.25; AAABB 0 at -0.1, 1 at -0.25")
 
 
 def test_shipped_study_of_the_infinite_lattice() -> None:

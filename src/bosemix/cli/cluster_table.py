@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from rich.table import Table
 
-from bosemix.lattice import BindingEnergy
+from bosemix.lattice import BindingEnergy, ChannelLevels, Spectrum
 
-__all__ = ["cluster_tables"]
+__all__ = ["cluster_tables", "level_tables"]
 
 
 def cluster_tables(binding: BindingEnergy) -> tuple[Table, Table]:
@@ -18,6 +18,41 @@ def cluster_tables(binding: BindingEnergy) -> tuple[Table, Table]:
     Returns: Table of channel, energy, binding energy against it; Table of quantity, value, unit
     """
     return _channels(binding), _state(binding)
+
+
+def level_tables(levels: ChannelLevels) -> tuple[Table, Table]:
+    """Return the levels of a cluster, and the bands of what it may fall apart into.
+
+    Args:
+        levels : ChannelLevels
+    Returns: Table of energy, states, momentum, representation, parity; Table of channel, bottom, ground state of the
+        cluster less it, states, and the energy up to which they are complete
+    """
+    return _levels(levels.cluster, levels.spectrum), _bands(levels)
+
+
+def _levels(cluster: str, spectrum: Spectrum) -> Table:
+    title = f"{cluster}: {spectrum.states.size} states, residuals up to {spectrum.residual.max():.0e}"
+    table = Table("energy", "states", "momentum", "irrep", "parity", title=title, title_justify="left")
+    for column in table.columns:
+        column.justify = "right"
+    rows = (spectrum.energy, spectrum.multiplicity, spectrum.momentum.tolist(), spectrum.irrep, spectrum.parity)
+    for energy, number, momentum, irrep, parity in zip(*rows, strict=True):
+        table.add_row(
+            f"{energy:.9f}", f"{number}", ",".join(map(str, momentum)), irrep, f"{parity:+d}" if parity else ""
+        )
+    return table
+
+
+def _bands(levels: ChannelLevels) -> Table:
+    title = f"bands: {levels.below} of these states below all of them"
+    names = ("channel", "bottom", f"{levels.cluster} less bottom", "states", "up to")
+    table = Table(*names, title=title, title_justify="left")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, band in levels.channels.items():
+        table.add_row(name, f"{band[0]:.9f}", f"{levels.gaps[name]:+.6g}", f"{band.size}", f"{band[-1]:.9f}")
+    return table
 
 
 def _channels(binding: BindingEnergy) -> Table:

@@ -1,9 +1,11 @@
 """Few bosons of two species on a lattice: exact ground states, binding energies, distances, entanglement."""
 
+from bosemix.lattice.bands import ChannelLevels, channel_levels
 from bosemix.lattice.binding import BindingEnergy, binding_energy
+from bosemix.lattice.binding_crossings import BindingCrossing, binding_crossings
 from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
 from bosemix.lattice.check import check_lattice
-from bosemix.lattice.compositions import AllChannels, PaperChannels
+from bosemix.lattice.compositions import AllChannels, NamedChannels, PaperChannels
 from bosemix.lattice.cost import Cost
 from bosemix.lattice.dimers import band_energies, dimer_energies
 from bosemix.lattice.distributed import DistributedGroundState, distributed_ground_state
@@ -23,11 +25,13 @@ __all__ = [
     "AllChannels",
     "Automatic",
     "Band",
+    "BindingCrossing",
     "BindingEnergy",
     "BindingMinimum",
     "BoseHubbard",
     "Bravais",
     "Chain",
+    "ChannelLevels",
     "Cost",
     "Cubic",
     "DistributedGroundState",
@@ -37,6 +41,7 @@ __all__ = [
     "GroundState",
     "InfiniteLattice",
     "Lattice",
+    "NamedChannels",
     "OpticalLattice",
     "PairCorrelation",
     "PaperChannels",
@@ -46,8 +51,10 @@ __all__ = [
     "Square",
     "Triangular",
     "band_energies",
+    "binding_crossings",
     "binding_energy",
     "binding_minimum",
+    "channel_levels",
     "check_lattice",
     "dimer_energies",
     "distributed_ground_state",

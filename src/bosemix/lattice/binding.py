@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bosemix.lattice.compositions import (
     AllChannels,
     Channels,
-    Composition,
     channel_label,
     composition,
     label,
+    twins,
 )
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.model import BoseHubbard
@@ -70,40 +70,29 @@ def binding_energy(
     Args:
         model : BoseHubbard
         cluster : text of letters A and B, such as "AABB"
-        channels : AllChannels() or PaperChannels()
+        channels : AllChannels(), PaperChannels() or NamedChannels("2 AB")
         tolerance : float, as of ``ground_state``
         route : as of ``ground_state``
     Returns: BindingEnergy
 
     Raises:
-        InputError: a name that is no cluster, one without channels in the paper, or as ``ground_state``
+        InputError: a name that is no cluster, one without these channels, or as ``ground_state``
         ConvergenceError: as ``ground_state``
     """
     whole = composition(cluster)
     ways = channels.of(whole)
-    parts = {part for way in ways for part in way}
-    states = {
-        c: ground_state(model, *c, tolerance=tolerance, route=route) for c in (whole, *sorted(_distinct(model, parts)))
-    }
-    energy = {c: states[_twin(c, states)].energy for c in (whole, *parts)}
-    sums = sorted((sum(energy[part] for part in way), channel_label(way), way) for way in ways)
+    twin = twins(ways, symmetric=model.symmetric)
+    solved = (whole, *sorted(set(twin.values())))
+    states = {c: ground_state(model, *c, tolerance=tolerance, route=route) for c in solved}
+    sums = sorted((sum(states[twin[part]].energy for part in way), channel_label(way), way) for way in ways)
     lowest, threshold, way = sums[0]
-    contacts = [states[_twin(part, states)].contacts("AB") for part in way]
+    contacts = [states[twin[part]].contacts("AB") for part in way]
     return BindingEnergy(
         cluster=label(whole),
-        value=energy[whole] - lowest,
+        value=states[whole].energy - lowest,
         channels={name: e for e, name, _ in sums},
         threshold=threshold,
         slope=states[whole].contacts("AB") - sum(contacts),
         residual=max(state.residual for state in states.values()),
         states={label(c): state for c, state in states.items()},
     )
-
-
-def _distinct(model: BoseHubbard, parts: set[Composition]) -> set[Composition]:
-    """Return the clusters to solve for: of AAB and ABB one will do where exchanging the species changes nothing."""
-    return {max(part, part[::-1]) if model.symmetric else part for part in parts}
-
-
-def _twin(part: Composition, states: Mapping[Composition, GroundState]) -> Composition:
-    return part if part in states else (part[1], part[0])

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import numpy as np
-from scipy.optimize import brentq
-
 from bosemix.checks import Array
-from bosemix.errors import InputError
+from bosemix.lattice.attractions import attractions
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.compositions import AllChannels, Channels
 from bosemix.lattice.model import BoseHubbard
 
 __all__ = ["BindingMinimum", "binding_minimum", "first_bracket"]
-
-# The search starts at this attraction, in units of t, and grows it by at most this factor a step.
-_WEAKEST, _FACTOR = 0.05, 1.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +51,7 @@ def binding_minimum(
         model : BoseHubbard; its u_ab is not used
         cluster : text, such as "AABB"
         strongest : float or None, the U_AB < 0 to search up to [energy]; None for -U of the weaker species
-        channels : AllChannels() or PaperChannels()
+        channels : AllChannels(), PaperChannels() or NamedChannels("2 AB")
         rtol : float, relative accuracy of U_AB
     Returns: BindingMinimum, with the reason where there is none
 
@@ -65,18 +59,16 @@ def binding_minimum(
         InputError: ``strongest`` not < 0, t = 0, or as ``binding_energy``
         ConvergenceError: as ``binding_energy``
     """
-    last = -min(model.interactions) if strongest is None else float(strongest)
-    if not last < 0:
-        raise InputError(f"strongest must be an attraction, u_ab < 0, got {last:g}")
-    if not any(model.tunnelling):
-        raise InputError("t must not be 0: without tunnelling eps_b is a straight line and has no minimum")
+    searched = attractions(model, strongest)
 
     def at(u_ab: float) -> BindingEnergy:
         return binding_energy(replace(model, u_ab=u_ab), cluster, channels=channels)
 
-    ends = first_bracket(at, _attractions(max(abs(t) for t in model.tunnelling), last))
+    ends = first_bracket(at, searched)
     if ends is None:
-        return BindingMinimum(None, None, f"none: eps_b falls steadily with U_AB down to {last:g}")
+        return BindingMinimum(None, None, f"none: eps_b falls steadily with U_AB down to {searched[-1]:g}")
+    from scipy.optimize import brentq
+
     root = float(brentq(lambda u: at(u).slope, *ends, rtol=rtol, xtol=1e-300))
     found = at(root)
     kink = abs(found.slope) > 1e-3 * sum(abs(at(end).slope) for end in ends)
@@ -99,9 +91,3 @@ def first_bracket(binding: Callable[[float], BindingEnergy], u_ab: Array) -> tup
             return at, weaker
         weaker = at if slope > 0 else None
     return None
-
-
-def _attractions(t: float, strongest: float) -> Array:
-    weakest = min(_WEAKEST * t, 0.5 * abs(strongest))
-    number = 2 + int(np.log(abs(strongest) / weakest) / np.log(_FACTOR))
-    return -np.geomspace(weakest, abs(strongest), number)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bosemix.errors import InputError
+from bosemix.nearest import name_hint
 
-__all__ = ["AllChannels", "Channels", "Composition", "PaperChannels", "channel_label", "composition", "label"]
+__all__ = [
+    "AllChannels",
+    "Channels",
+    "Composition",
+    "NamedChannels",
+    "PaperChannels",
+    "channel_label",
+    "composition",
+    "label",
+    "twins",
+]
 
 # Numbers of bosons (n_a, n_b).
 Composition: TypeAlias = tuple[int, int]
@@ -50,7 +61,37 @@ class PaperChannels:
         return known[cluster]
 
 
-Channels: TypeAlias = AllChannels | PaperChannels
+@dataclass(frozen=True, init=False)
+class NamedChannels:
+    """The channels of these names, to compare a cluster with one band or with a few.
+
+    Attributes:
+        names : tuple of texts, such as "2 AB + A"; the order of the parts does not matter
+    """
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        """Take the names as they come: NamedChannels("2 AB + A", "AAB + AB")."""
+        object.__setattr__(self, "names", names)
+
+    def of(self, cluster: Composition) -> list[tuple[Composition, ...]]:
+        """Return the channels of these names.
+
+        Raises:
+            InputError: no names, or ``cluster`` has no such channel
+        """
+        if not self.names:
+            raise InputError('NamedChannels must have at least one name, as in NamedChannels("2 AB + A")')
+        known = {frozenset(channel_label(parts).split(" + ")): parts for parts in AllChannels().of(cluster)}
+        for name in self.names:
+            if frozenset(name.split(" + ")) not in known:
+                hint = name_hint(name, map(channel_label, known.values()))
+                raise InputError(f"a channel must be a way for {label(cluster)} to fall apart, got {name!r}: {hint}")
+        return [known[frozenset(name.split(" + "))] for name in dict.fromkeys(self.names)]
+
+
+Channels: TypeAlias = AllChannels | PaperChannels | NamedChannels
 
 
 def composition(name: str) -> Composition:
@@ -67,6 +108,14 @@ def composition(name: str) -> Composition:
 def label(cluster: Composition) -> str:
     """Return the name of a cluster, A first."""
     return "A" * cluster[0] + "B" * cluster[1]
+
+
+def twins(ways: Iterable[tuple[Composition, ...]], *, symmetric: bool) -> dict[Composition, Composition]:
+    """Return each part of these channels with the cluster that is solved for it.
+
+    Where exchanging the species changes nothing, AAB serves for ABB too.
+    """
+    return {part: max(part, part[::-1]) if symmetric else part for way in ways for part in way}
 
 
 def channel_label(parts: tuple[Composition, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import brentq
 
 from bosemix.checks import Array
 from bosemix.errors import InputError
@@ -54,6 +53,8 @@ def dimer_energies(model: BoseHubbard, *, refined: int = 1) -> Array:
     Raises:
         InputError: u_ab not < 0, ``refined`` < 1, or an open axis
     """
+    from scipy.optimize import brentq
+
     if not model.u_ab < 0:
         raise InputError(f"u_ab must be < 0 for a bound pair, got {model.u_ab:g}")
     if refined < 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -13,16 +15,16 @@ from bosemix.checks import Array, check_tolerance
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice.bravais import IntArray
 from bosemix.lattice.cost import check_numbers
-from bosemix.lattice.kernels import CODE_BITS, LOW_BITS
+from bosemix.lattice.fock import Hops, hops
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.reduced_basis import ReducedBasis, reduced_basis
-from bosemix.lattice.structure import amplitudes, hop_rows, interaction_energy, shared_sites, start_vector
+from bosemix.lattice.structure import interaction_energy, shared_sites, start_vector
 
 __all__ = ["DistributedGroundState", "distributed_ground_state"]
 
 Counts = NDArray[np.int32]
-# Rows put together at a time: the hops of so many are held twice.
-_ROWS = 1 << 15
+# Rows put together at a time.
+_ROWS = 1 << 13
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +71,9 @@ def distributed_ground_state(
         raise InputError(f"t must be > 0 for both species on the reduced basis, got {model.t}")
     petsc, slepc = _libraries()
     exchange = model.symmetric and n_a == n_b
-    # The tables of the basis are gone when the solver takes its vectors.
     matrix, guess = _assembled(petsc, model, reduced_basis(model.lattice, n_a, n_b, exchange=exchange))
+    # The tables of the basis are gone: the vectors of the solver shall take their place.
+    _return_memory()
     solver = slepc.EPS().create(matrix.comm)
     solver.setOperators(matrix)
     solver.setProblemType(slepc.EPS.ProblemType.HEP)
@@ -81,12 +84,25 @@ def distributed_ground_state(
     solver.solve()
     if not solver.getConverged():
         raise ConvergenceError(f"SLEPc gave up after {solver.getIterationNumber()} iterations: raise the tolerance")
-    vector = matrix.createVecRight()
-    energy = solver.getEigenpair(0, vector).real
-    residual = float(solver.computeError(0, slepc.EPS.ErrorType.ABSOLUTE))
-    return DistributedGroundState(
-        float(energy), residual, matrix.getOwnershipRange(), np.array(vector.getArray()), matrix.getSize()[0]
+    # The start vector has done its work: it takes the result.
+    found = DistributedGroundState(
+        energy=float(solver.getEigenpair(0, guess).real),
+        residual=float(solver.computeError(0, slepc.EPS.ErrorType.ABSOLUTE)),
+        rows=matrix.getOwnershipRange(),
+        amplitudes=np.array(guess.getArray()),
+        n_states=matrix.getSize()[0],
     )
+    # petsc4py leaves it to the ranks together to let go of what they share.
+    for part in (solver, matrix, guess):
+        part.destroy()
+    return found
+
+
+def _return_memory() -> None:
+    """Hand memory that is free but still held back to the system, where the C library can."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _libraries() -> tuple[Any, Any]:
@@ -106,43 +122,76 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
     matrix.setSizes(((petsc.DECIDE, n), (petsc.DECIDE, n)))
     matrix.setType(petsc.Mat.Type.AIJ)
     guess = petsc.Vec().createMPI(n)
-    first, last = guess.getOwnershipRange()
-    start, packed = hop_rows(model.lattice, basis, first, last)
-    matrix.setPreallocationNNZ(_row_counts(start, packed, first, last))
-    amplitude = amplitudes(*model.tunnelling)
-    diagonal = interaction_energy(shared_sites(basis, first, last), model)
-    for low in range(first, last, _ROWS):
-        rows = np.arange(low, min(low + _ROWS, last))
-        pointer = start[low - first : rows[-1] - first + 2]
-        hop = packed[pointer[0] : pointer[-1]]
-        column = (hop >> CODE_BITS).astype(petsc.IntType)
-        row = np.repeat(rows, np.diff(pointer))
-        values = amplitude[hop & LOW_BITS] * np.sqrt(basis.size[row] / basis.size[column])
-        _add(petsc, matrix, rows, pointer - pointer[0], column, values)
-        _add(petsc, matrix, rows, np.arange(rows.size + 1), rows, diagonal[rows - first])
+    own = guess.getOwnershipRange()
+    rows = _Rows.of(model, basis)
+    # Hops are found twice, first to count them: to keep them in between would take as much again as the matrix.
+    counts = [rows.counts(*block, own) for block in _blocks(*own)]
+    matrix.setPreallocationNNZ(tuple(np.concatenate(part) for part in zip(*counts, strict=True)))
+    diagonal = interaction_energy(shared_sites(basis, *own), model)
+    for first, last in _blocks(*own):
+        here = np.arange(first, last)
+        _add(petsc, matrix, here, *rows.hops(first, last))
+        _add(petsc, matrix, here, np.arange(here.size + 1), here, diagonal[here - own[0]])
     matrix.assemble()
+    _set_guess(petsc, guess, model, np.sqrt(basis.size[own[0] : own[1]]), diagonal)
+    return matrix, guess
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Rows of H, put together in NumPy: a rank has no room for the libraries of a compiler."""
+
+    model: BoseHubbard
+    basis: ReducedBasis
+    hops_a: Hops
+    hops_b: Hops
+
+    @classmethod
+    def of(cls, model: BoseHubbard, basis: ReducedBasis) -> _Rows:
+        hops_b = hops(basis.space_b, model.lattice.bonds)
+        hops_a = hops_b if basis.space_a is basis.space_b else hops(basis.space_a, model.lattice.bonds)
+        return cls(model, basis, hops_a, hops_b)
+
+    def hops(self, first: int, last: int) -> tuple[IntArray, NDArray[np.int32], Array]:
+        """Return where the hops of each state first ... last - 1 begin, where they lead and their elements of H."""
+        basis, (t_a, t_b) = self.basis, self.model.tunnelling
+        alpha, beta = basis.classes_a.representatives[basis.class_a[first:last]], basis.rank_b[first:last]
+        to_a, to_b = self.hops_a.target[alpha], self.hops_b.target[beta]
+        along_a = np.concatenate([to_a, np.broadcast_to(alpha[:, None], to_b.shape)], axis=1)
+        along_b = np.concatenate([np.broadcast_to(beta[:, None], to_a.shape), to_b], axis=1)
+        strength = (-t_a * np.sqrt(self.hops_a.strength[alpha]), -t_b * np.sqrt(self.hops_b.strength[beta]))
+        held = (along_a >= 0) & (along_b >= 0)
+        column = basis.locate(along_a[held], along_b[held])
+        number = np.sum(held, axis=1)
+        size = np.repeat(basis.size[first:last], number) / basis.size[column]
+        return np.append(0, np.cumsum(number)), column, np.concatenate(strength, axis=1)[held] * np.sqrt(size)
+
+    def counts(self, first: int, last: int, own: tuple[int, int]) -> tuple[Counts, Counts]:
+        """Return how many hops of each row lead to states of this rank, the diagonal counted in, and elsewhere."""
+        start, column, _ = self.hops(first, last)
+        before = np.append(0, np.cumsum((column >= own[0]) & (column < own[1])))
+        here = np.diff(before[start])
+        return (1 + here).astype(np.int32), (np.diff(start) - here).astype(np.int32)
+
+
+def _blocks(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows of this rank a block at a time."""
+    for low in range(first, last, _ROWS):
+        yield low, min(low + _ROWS, last)
+
+
+def _add(petsc: Any, matrix: Any, rows: IntArray, start: IntArray, column: NDArray[Any], values: Array) -> None:
+    # Hops that lead to one state add up.
+    index = (part.astype(petsc.IntType) for part in (start, column))
+    matrix.setValuesIJV(*index, values, petsc.InsertMode.ADD_VALUES, rows.astype(petsc.IntType))
+
+
+def _set_guess(petsc: Any, guess: Any, model: BoseHubbard, root: Array, diagonal: Array) -> None:
+    """Set the start vector, of whose rows ``root`` and ``diagonal`` hold those of this rank."""
     guess.setArray(diagonal)
     deepest, lowest = guess.min()
-    guess.setArray(start_vector(np.sqrt(basis.size[first:last]), diagonal, lowest, model))
+    guess.setArray(start_vector(root, diagonal, lowest, model))
     # As on one machine: a cluster collapsed onto a site would be missed from a start spread over all.
     guess.normalize()
     guess.setValue(deepest, 1.0, petsc.InsertMode.ADD_VALUES)
     guess.assemble()
-    return matrix, guess
-
-
-def _add(petsc: Any, matrix: Any, rows: IntArray, pointer: IntArray, column: IntArray, values: Array) -> None:
-    # Hops that lead to one state add up.
-    index = (part.astype(petsc.IntType) for part in (pointer, column))
-    matrix.setValuesIJV(*index, values, petsc.InsertMode.ADD_VALUES, rows.astype(petsc.IntType))
-
-
-def _row_counts(start: IntArray, packed: NDArray[Any], first: int, last: int) -> tuple[Counts, Counts]:
-    """Return how many hops of each row lead to states of this rank, the diagonal counted in, and elsewhere."""
-    own = np.ones(last - first, dtype=np.int32)
-    for low in range(0, last - first, _ROWS):
-        pointer = start[low : min(low + _ROWS, last - first) + 1]
-        column = packed[pointer[0] : pointer[-1]] >> CODE_BITS
-        here = np.concatenate([[0], np.cumsum((column >= first) & (column < last))])
-        own[low : low + _ROWS] += np.diff(here[pointer - pointer[0]]).astype(np.int32)
-    return own, (1 + np.diff(start)).astype(np.int32) - own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bosemix.lattice.bravais import IntArray
 
@@ -49,12 +50,12 @@ class Hops:
     """Single hops of one boson from each configuration: D rows of as many columns as a configuration may have hops.
 
     Attributes:
-        target : int array (D, h), rank of the configuration after the hop, -1 where there is none
-        strength : int array (D, h), n_i (n_j + 1) for a hop from i to j: the amplitude is its square root
+        target : int32 array (D, h), rank of the configuration after the hop, -1 where there is none
+        strength : int32 array (D, h), n_i (n_j + 1) for a hop from i to j: the amplitude is its square root
     """
 
-    target: IntArray
-    strength: IntArray
+    target: NDArray[np.int32]
+    strength: NDArray[np.int32]
 
 
 def configurations(n: int, n_sites: int) -> Configurations:
@@ -79,7 +80,7 @@ def hops(space: Configurations, bonds: IntArray) -> Hops:
     """Return every hop along ``bonds`` (bonds, 2) from every configuration of ``space``."""
     neighbours = _neighbours(space.n_sites, bonds)
     sites, n = space.sites, space.n
-    target = np.full((space.dim, n, neighbours.shape[1]), -1, dtype=np.int64)
+    target = np.full((space.dim, n, neighbours.shape[1]), -1, dtype=np.int32)
     strength = np.zeros_like(target)
     for i in range(n):
         here = sites[:, i]

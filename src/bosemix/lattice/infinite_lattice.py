@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import brentq
 
 from bosemix.checks import Array, finite
 from bosemix.errors import ConvergenceError, InputError
@@ -105,6 +104,8 @@ def _limit(sums: Array) -> float:
 
 def _binding(pair: Array, limit: float) -> float:
     """Return the eps < 0 at which the lattice sum of the infinite lattice is ``limit``: finer grids until it stays."""
+    from scipy.optimize import brentq
+
     grid, before = pair, np.inf
     while 2**grid.ndim * grid.size <= _POINTS:
         grid = on_grid(grid, tuple(2 * number for number in grid.shape))

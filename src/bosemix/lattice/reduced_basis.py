@@ -33,7 +33,7 @@ class ReducedBasis:
             kept in the order (b, a) instead
         class_a : int32 array (R,), class of the A configuration of each state
         rank_b : int32 array (R,), rank of the B configuration of each state
-        size : int array (R,), number of pairs in each orbit; they sum to D_A D_B
+        size : int32 array (R,), number of pairs in each orbit; they sum to D_A D_B
     """
 
     space_a: Configurations
@@ -45,7 +45,7 @@ class ReducedBasis:
     table: NDArray[np.int32]
     class_a: NDArray[np.int32]
     rank_b: NDArray[np.int32]
-    size: IntArray
+    size: NDArray[np.int32]
 
     @property
     def n_states(self) -> int:
@@ -61,6 +61,14 @@ class ReducedBasis:
     def species_b(self) -> tuple[IntArray, ...]:
         """The same of B."""
         return self.space_b.sites, self.space_b.binomials, self.classes_b.of, self.classes_b.element
+
+    def locate(self, alpha: IntArray, beta: IntArray) -> NDArray[np.int32]:
+        """Return the states (n,) of pairs of configurations given by their ranks (n,)."""
+        if self.exchange:
+            swapped = self.classes_b.of[beta] < self.classes_a.of[alpha]
+            alpha, beta = np.where(swapped, beta, alpha), np.where(swapped, alpha, beta)
+        back = self.inverse[self.classes_a.element[alpha][:, None], self.space_b.sites[beta]]
+        return np.asarray(self.table[self.classes_a.of[alpha], self.space_b.rank(back)])
 
     def sites_of(self, first: int, last: int) -> tuple[IntArray, IntArray]:
         """Return the sites of the A bosons (rows, n_a) and of the B bosons (rows, n_b) of states first ... last - 1."""
@@ -85,7 +93,7 @@ def reduced_basis(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Re
     classes_b = classes_a if n_a == n_b else classes(space_b, group)
     inverse = np.argsort(group, axis=1)
     table = np.full((classes_a.representatives.size, space_b.dim), -1, dtype=np.int32)
-    class_a, rank_b, size = [], [], []
+    rank_b, size = [], []
     count = 0
     for a, stabiliser in enumerate(classes_a.stabilisers):
         smallest = _smallest_image(space_b, group[stabiliser])
@@ -94,13 +102,13 @@ def reduced_basis(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Re
             smallest, kept = _exchanged(a, smallest, space_a, classes_a, inverse)
         ranks, state, members = np.unique(smallest[kept], return_inverse=True, return_counts=True)
         table[a, kept] = count + state
-        class_a.append(np.full(ranks.size, a, dtype=np.int32))
         rank_b.append(ranks.astype(np.int32))
         twice = 1 + (exchange & (classes_b.of[ranks] != a))
-        size.append(members * twice * (len(group) // stabiliser.size))
+        size.append((members * twice * (len(group) // stabiliser.size)).astype(np.int32))
         count += ranks.size
-    joined = (np.concatenate(part) for part in (class_a, rank_b, size))
-    return ReducedBasis(space_a, space_b, classes_a, classes_b, inverse, exchange, table, *joined)
+    class_a = np.repeat(np.arange(len(rank_b), dtype=np.int32), [ranks.size for ranks in rank_b])
+    joined = (np.concatenate(part) for part in (rank_b, size))
+    return ReducedBasis(space_a, space_b, classes_a, classes_b, inverse, exchange, table, class_a, *joined)
 
 
 def _smallest_image(space: Configurations, permutations: IntArray) -> IntArray:

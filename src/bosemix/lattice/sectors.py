@@ -78,7 +78,7 @@ def sector_hamiltonian(orbits: Frames, steps: Moves, matrices: Complex, parity: 
 def _hops_from(table: Hops, ranks: IntArray, t: float) -> tuple[IntArray, IntArray, Array]:
     target = table.target[ranks]
     row, slot = np.nonzero(target >= 0)
-    return row, target[row, slot], -t * np.sqrt(table.strength[ranks][row, slot])
+    return row, target[row, slot].astype(np.int64), -t * np.sqrt(table.strength[ranks][row, slot])
 
 
 def _still(orbits: Frames) -> Reached:

@@ -10,7 +10,6 @@ from bosemix.checks import Array, check_tolerance
 from bosemix.errors import InputError
 from bosemix.lattice.cost import check_memory, check_numbers
 from bosemix.lattice.davidson import SPACE, lowest
-from bosemix.lattice.full_basis import check_full_memory, full_state
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.protocol import Lattice
@@ -85,6 +84,8 @@ def _starts(parts: Structure, diagonal: Array, model: BoseHubbard) -> Array:
 
 
 def _full(model: BoseHubbard, n_a: int, n_b: int, tolerance: float, method: str) -> GroundState:
+    from bosemix.lattice.full_basis import check_full_memory, full_state
+
     check_full_memory(model, n_a, n_b)
     energy, gap, residual, state = full_state(model, n_a, n_b, tolerance)
     scale = np.max(np.abs([*model.tunnelling, *model.interactions, model.u_ab]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sp
 
 from bosemix.checks import Array, check_tolerance
 from bosemix.errors import InputError
@@ -17,7 +17,9 @@ from bosemix.lattice.fock import configurations
 from bosemix.lattice.frames import frames
 from bosemix.lattice.irreps import little_groups
 from bosemix.lattice.model import BoseHubbard
-from bosemix.lattice.sectors import moves, sector_hamiltonian
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
 
 __all__ = ["Spectrum", "spectrum"]
 
@@ -31,7 +33,7 @@ _DENSE, _FIRST, _SPARE = 300, 2, 2
 
 @dataclass(frozen=True, eq=False)
 class Spectrum:
-    """Levels in ascending order, complete up to the last.
+    """Levels in ascending order, complete up to the last; those equal but for rounding are ordered by symmetry.
 
     Attributes:
         energy : float array (l,) [energy]
@@ -51,8 +53,8 @@ class Spectrum:
 
     @property
     def states(self) -> Array:
-        """Energies of all states, each level as often as it occurs."""
-        return np.repeat(self.energy, self.multiplicity)
+        """Energies of all states, each level as often as it occurs, ascending."""
+        return np.sort(np.repeat(self.energy, self.multiplicity))
 
     def __str__(self) -> str:
         rows = zip(self.energy, self.multiplicity, self.momentum.tolist(), self.irrep, self.parity, strict=True)
@@ -149,6 +151,8 @@ def spectrum(
 
 
 def _sectors(model: BoseHubbard, n_a: int, n_b: int) -> Iterator[_Sector]:
+    from bosemix.lattice.sectors import moves, sector_hamiltonian
+
     exchange = model.symmetric and n_a == n_b
     space_a = configurations(n_a, model.lattice.n_sites)
     space_b = space_a if n_a == n_b else configurations(n_b, model.lattice.n_sites)
@@ -179,8 +183,12 @@ def _last_energy(sectors: list[_Sector], states: int) -> float:
 
 def _collected(sectors: list[_Sector], last: float) -> Spectrum:
     # Equal levels of different symmetry differ by their residuals.
-    kept = [(sector, i) for sector in sectors for i in np.flatnonzero(sector.energy <= last + 1e-9 * (1 + abs(last)))]
+    equal = 1e-9 * (1 + abs(last))
+    kept = [(sector, i) for sector in sectors for i in np.flatnonzero(sector.energy <= last + equal)]
     kept.sort(key=lambda item: item[0].energy[item[1]])
+    level = np.cumsum(np.diff([s.energy[i] for s, i in kept], prepend=-np.inf) > equal)
+    order = sorted(zip(level, kept, strict=True), key=lambda item: (item[0], *_symmetry(item[1][0])))
+    kept = [one for _, one in order]
     return Spectrum(
         energy=np.array([s.energy[i] for s, i in kept]),
         multiplicity=np.array([s.multiplicity for s, _ in kept], dtype=np.int64),
@@ -189,3 +197,7 @@ def _collected(sectors: list[_Sector], last: float) -> Spectrum:
         irrep=tuple(s.irrep for s, _ in kept),
         parity=np.array([s.parity for s, _ in kept], dtype=np.int64),
     )
+
+
+def _symmetry(sector: _Sector) -> tuple[tuple[int, ...], str, int]:
+    return sector.momentum, sector.irrep, -sector.parity

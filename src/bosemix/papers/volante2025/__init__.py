@@ -1,6 +1,7 @@
 """Volante-Abovich, Isaule and Morales-Molina (2025): few-body clusters on two-dimensional lattices."""
 
 from bosemix.papers.paper import Paper
+from bosemix.papers.volante2025.beyond.fig11 import FIGURE_11
 from bosemix.papers.volante2025.beyond.fig15 import FIGURE_15
 from bosemix.papers.volante2025.beyond.fig16 import FIGURE_16
 from bosemix.papers.volante2025.beyond.fig17 import FIGURE_17
@@ -27,8 +28,8 @@ VOLANTE2025 = Paper(
         "between the species, on periodic lattices of spacing d; exact ground states. Units: t and d. "
         "Binding energies count the channels of the paper, Eqs. (4), (5), (10), (11), unless a claim says otherwise. "
         "Minima are roots of dε_b/dU_AB, which the theorem of Hellmann and Feynman gives exactly. The numbers are "
-        "those of the paper's figures; Fig. 1 is a sketch."
+        "those of the paper's figures; Fig. 1 is a sketch. Figures from 11 on go beyond the paper."
     ),
-    figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10),
+    figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10, FIGURE_11),
     long_figures=(FIGURE_15, FIGURE_16, FIGURE_17, FIGURE_18, FIGURE_19),
 )
