@@ -141,7 +141,12 @@ def hard_core_energy(n: int, t: float, v: float) -> float:
 def test_tight_dimers_are_bosons_that_exclude_each_other(n: int) -> None:
     u, u_ab = 4000.0, -1600.0
     hop, neighbours = 2 / -u_ab, 4 / -u_ab - 8 / u
-    excess = cluster_energy(3, n, n, u_ab, u)["energy"] - n * cluster_energy(3, 1, 1, u_ab, u)["energy"]
+    points = over(cluster_energy, {"case": cases((3, (1, 1)), (3, (n, n))), "u_ab": [u_ab]}, u=u)
+    found = equation_of_state(points).sel(size=3, u_ab=u_ab)
+    excess = n * found["excess"].sel(dimers=n).item()
+    assert found["density"].sel(dimers=n).item() == n / 9
+    # One dimer: each of its bosons may hop and return, 2 t^2/|U_AB| for each of four neighbours.
+    assert found["single"].item() == pytest.approx(u_ab - 4 * hop + hard_core_energy(1, hop, 0.0), abs=1e-4)
     expected = hard_core_energy(n, hop, neighbours) - n * hard_core_energy(1, hop, neighbours)
     assert excess == pytest.approx(expected, rel=1e-2)
     assert excess != pytest.approx(hard_core_energy(n, hop, 0.0) - n * hard_core_energy(1, hop, 0.0), rel=2e-2)
