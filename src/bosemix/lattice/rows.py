@@ -26,7 +26,8 @@ class Rows:
     Attributes:
         model : BoseHubbard
         basis : ReducedBasis
-        hops_a, hops_b : Hops of all configurations of the species
+        hops_a : Hops of A from the representatives of its classes
+        hops_b : Hops of B from all its configurations
     """
 
     model: BoseHubbard
@@ -37,18 +38,19 @@ class Rows:
     @classmethod
     def of(cls, model: BoseHubbard, basis: ReducedBasis) -> Rows:
         """Return the rows of H on ``basis``."""
-        hops_b = hops(basis.space_b, model.lattice.bonds)
-        hops_a = hops_b if basis.space_a is basis.space_b else hops(basis.space_a, model.lattice.bonds)
-        return cls(model, basis, hops_a, hops_b)
+        bonds = model.lattice.bonds
+        hops_a = hops(basis.space_a, bonds, basis.classes_a.representatives)
+        return cls(model, basis, hops_a, hops(basis.space_b, bonds))
 
     def hops(self, first: int, last: int) -> tuple[IntArray, NDArray[np.int32], Array]:
         """Return where the hops of each state first ... last - 1 begin, where they lead and their elements of H."""
         basis, (t_a, t_b) = self.basis, self.model.tunnelling
-        alpha, beta = basis.classes_a.representatives[basis.class_a[first:last]], basis.rank_b[first:last]
-        to_a, to_b = self.hops_a.target[alpha], self.hops_b.target[beta]
+        class_a, beta = basis.class_a[first:last], basis.rank_b[first:last]
+        alpha = basis.classes_a.representatives[class_a]
+        to_a, to_b = self.hops_a.target[class_a], self.hops_b.target[beta]
         along_a = np.concatenate([to_a, np.broadcast_to(alpha[:, None], to_b.shape)], axis=1)
         along_b = np.concatenate([np.broadcast_to(beta[:, None], to_a.shape), to_b], axis=1)
-        strength = (-t_a * np.sqrt(self.hops_a.strength[alpha]), -t_b * np.sqrt(self.hops_b.strength[beta]))
+        strength = (-t_a * np.sqrt(self.hops_a.strength[class_a]), -t_b * np.sqrt(self.hops_b.strength[beta]))
         held = (along_a >= 0) & (along_b >= 0)
         column = basis.locate(along_a[held], along_b[held])
         number = np.sum(held, axis=1)
