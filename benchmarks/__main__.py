@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from benchmarks import bogoliubov, flow, lattice, phases, sweeps, vacuum_energy
+from benchmarks import bogoliubov, flow, lattice, phases, ranks, sweeps, vacuum_energy
 
 THEORIES: dict[str, Callable[[Console], None]] = {
     "bogoliubov": bogoliubov.report,
     "lattice": lattice.report,
     "phases": phases.report,
+    "ranks": ranks.report,
     "sweeps": sweeps.report,
     "vacuum_energy": vacuum_energy.report,
     "flow": flow.report,

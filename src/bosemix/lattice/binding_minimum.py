@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bosemix.checks import Array
 from bosemix.lattice.attractions import attractions
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.compositions import AllChannels, Channels
 from bosemix.lattice.model import BoseHubbard
 
-__all__ = ["BindingMinimum", "binding_minimum"]
+__all__ = ["BindingMinimum", "binding_minimum", "first_bracket"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,18 +64,30 @@ def binding_minimum(
     def at(u_ab: float) -> BindingEnergy:
         return binding_energy(replace(model, u_ab=u_ab), cluster, channels=channels)
 
-    before = None
-    for u_ab in searched:
-        slope = at(u_ab).slope
-        if before is not None and slope < 0:
-            break
-        before = u_ab if slope > 0 else None
-    else:
+    ends = first_bracket(at, searched)
+    if ends is None:
         return BindingMinimum(None, None, f"none: eps_b falls steadily with U_AB down to {searched[-1]:g}")
     from scipy.optimize import brentq
 
-    root = float(brentq(lambda u: at(u).slope, u_ab, before, rtol=rtol, xtol=1e-300))
+    root = float(brentq(lambda u: at(u).slope, *ends, rtol=rtol, xtol=1e-300))
     found = at(root)
-    kink = abs(found.slope) > 1e-3 * (abs(at(before).slope) + abs(slope))
+    kink = abs(found.slope) > 1e-3 * sum(abs(at(end).slope) for end in ends)
     reason = "a kink, where the lowest channel changes" if kink else "a smooth minimum"
     return BindingMinimum(root, found, reason)
+
+
+def first_bracket(binding: Callable[[float], BindingEnergy], u_ab: Array) -> tuple[float, float] | None:
+    """Return the first neighbours with a minimum of the binding energy between them, or None.
+
+    Args:
+        binding : callable, U_AB -> BindingEnergy
+        u_ab : float array (N,), falling; no more are computed than needed
+    Returns: the stronger and the weaker attraction, where d eps_b/d U_AB is < 0 and > 0
+    """
+    weaker = None
+    for at in u_ab.tolist():
+        slope = binding(at).slope
+        if weaker is not None and slope < 0:
+            return at, weaker
+        weaker = at if slope > 0 else None
+    return None

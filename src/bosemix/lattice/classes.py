@@ -28,6 +28,11 @@ class Classes:
     representatives: IntArray
     stabilisers: tuple[IntArray, ...]
 
+    @property
+    def smallest(self) -> IntArray:
+        """The lowest rank that each configuration takes under the group, shape (D,)."""
+        return self.representatives[self.of]
+
 
 def classes(space: Configurations, group: IntArray) -> Classes:
     """Return the classes of ``space`` under the permutations ``group`` (G, M)."""

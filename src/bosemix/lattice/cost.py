@@ -80,13 +80,10 @@ def estimate(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Cost:
     nonzeros = round(reduced * neighbours * sum(_sites_held(m, n) for n in (n_a, n_b)))
     classes = orbits(group, n_a, 0, exchange=False)
     inverses = 8 * group.size
-    hops = 8 * round(neighbours) * (n_a * dims[0] + n_b * dims[1])
+    hops = 8 * round(neighbours) * (n_a * classes + n_b * dims[1])
     tables = 4 * classes * dims[1] + hops + 24 * sum(dims) + inverses
-    bytes_ = (
-        tables
-        + (4 if reduced < LARGE else 8) * nonzeros
-        + reduced * (8 + 4 + 8 + 8 + 3 + 8 * (2 * min(SPACE, reduced) + 5))
-    )
+    hop = 4 if reduced < LARGE else 8
+    bytes_ = tables + hop * nonzeros + reduced * (31 + 8 * (2 * min(SPACE, reduced) + 5))
     seconds = 2e-3 + _BUILD * (nonzeros + classes * dims[1]) + _PRODUCTS * _PRODUCT * (nonzeros + 6 * reduced)
     return Cost(dims[0] * dims[1], reduced, nonzeros, bytes_, seconds, tables)
 

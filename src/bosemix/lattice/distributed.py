@@ -15,14 +15,13 @@ from bosemix.checks import Array, check_tolerance
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice.bravais import IntArray
 from bosemix.lattice.cost import check_numbers, check_rank_memory
-from bosemix.lattice.fock import Hops, hops
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.reduced_basis import ReducedBasis, reduced_basis
+from bosemix.lattice.rows import Rows
 from bosemix.lattice.structure import interaction_energy, shared_sites, start_vector
 
 __all__ = ["DistributedGroundState", "distributed_ground_state"]
 
-Counts = NDArray[np.int32]
 # Rows put together at a time.
 _ROWS = 1 << 13
 
@@ -112,8 +111,8 @@ def _libraries() -> tuple[Any, Any]:
         return import_module("petsc4py.PETSc"), import_module("slepc4py.SLEPc")
     except ImportError:
         raise InputError(
-            "a ground state over several ranks needs petsc4py and slepc4py: install them as the page on lattices says, "
-            "or call ground_state on one machine"
+            "a ground state over several ranks needs petsc4py and slepc4py: install them as the page on "
+            "several machines says, or call ground_state on one machine"
         ) from None
 
 
@@ -125,7 +124,7 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
     matrix.setType(petsc.Mat.Type.AIJ)
     guess = petsc.Vec().createMPI(n)
     own = guess.getOwnershipRange()
-    rows = _Rows.of(model, basis)
+    rows = Rows.of(model, basis)
     # Hops are found twice, first to count them: to keep them in between would take as much again as the matrix.
     counts = [rows.counts(*block, own) for block in _blocks(*own)]
     matrix.setPreallocationNNZ(tuple(np.concatenate(part) for part in zip(*counts, strict=True)))
@@ -137,43 +136,6 @@ def _assembled(petsc: Any, model: BoseHubbard, basis: ReducedBasis) -> tuple[Any
     matrix.assemble()
     _set_guess(petsc, guess, model, np.sqrt(basis.size[own[0] : own[1]]), diagonal)
     return matrix, guess
-
-
-@dataclass(frozen=True, eq=False)
-class _Rows:
-    """Rows of H, put together in NumPy: a rank has no room for the libraries of a compiler."""
-
-    model: BoseHubbard
-    basis: ReducedBasis
-    hops_a: Hops
-    hops_b: Hops
-
-    @classmethod
-    def of(cls, model: BoseHubbard, basis: ReducedBasis) -> _Rows:
-        hops_b = hops(basis.space_b, model.lattice.bonds)
-        hops_a = hops_b if basis.space_a is basis.space_b else hops(basis.space_a, model.lattice.bonds)
-        return cls(model, basis, hops_a, hops_b)
-
-    def hops(self, first: int, last: int) -> tuple[IntArray, NDArray[np.int32], Array]:
-        """Return where the hops of each state first ... last - 1 begin, where they lead and their elements of H."""
-        basis, (t_a, t_b) = self.basis, self.model.tunnelling
-        alpha, beta = basis.classes_a.representatives[basis.class_a[first:last]], basis.rank_b[first:last]
-        to_a, to_b = self.hops_a.target[alpha], self.hops_b.target[beta]
-        along_a = np.concatenate([to_a, np.broadcast_to(alpha[:, None], to_b.shape)], axis=1)
-        along_b = np.concatenate([np.broadcast_to(beta[:, None], to_a.shape), to_b], axis=1)
-        strength = (-t_a * np.sqrt(self.hops_a.strength[alpha]), -t_b * np.sqrt(self.hops_b.strength[beta]))
-        held = (along_a >= 0) & (along_b >= 0)
-        column = basis.locate(along_a[held], along_b[held])
-        number = np.sum(held, axis=1)
-        size = np.repeat(basis.size[first:last], number) / basis.size[column]
-        return np.append(0, np.cumsum(number)), column, np.concatenate(strength, axis=1)[held] * np.sqrt(size)
-
-    def counts(self, first: int, last: int, own: tuple[int, int]) -> tuple[Counts, Counts]:
-        """Return how many hops of each row lead to states of this rank, the diagonal counted in, and elsewhere."""
-        start, column, _ = self.hops(first, last)
-        before = np.append(0, np.cumsum((column >= own[0]) & (column < own[1])))
-        here = np.diff(before[start])
-        return (1 + here).astype(np.int32), (np.diff(start) - here).astype(np.int32)
 
 
 def _blocks(first: int, last: int) -> Iterator[tuple[int, int]]:

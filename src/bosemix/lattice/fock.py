@@ -76,16 +76,16 @@ def configurations(n: int, n_sites: int) -> Configurations:
     return Configurations(n, n_sites, sites, binomials)
 
 
-def hops(space: Configurations, bonds: IntArray) -> Hops:
-    """Return every hop along ``bonds`` (bonds, 2) from every configuration of ``space``."""
+def hops(space: Configurations, bonds: IntArray, ranks: IntArray | None = None) -> Hops:
+    """Return every hop along ``bonds`` (bonds, 2) from the configurations of ``ranks`` (D,), all if None."""
     neighbours = _neighbours(space.n_sites, bonds)
-    sites, n = space.sites, space.n
-    target = np.full((space.dim, n, neighbours.shape[1]), -1, dtype=np.int32)
+    sites, n = space.sites if ranks is None else space.sites[ranks], space.n
+    target = np.full((len(sites), n, neighbours.shape[1]), -1, dtype=np.int32)
     strength = np.zeros_like(target)
     for i in range(n):
         here = sites[:, i]
         # Bosons on one site hop once for all of them, in the name of the first.
-        first = sites[:, i] != sites[:, i - 1] if i else np.ones(space.dim, dtype=bool)
+        first = sites[:, i] != sites[:, i - 1] if i else np.ones(len(sites), dtype=bool)
         leaving = np.sum(sites == here[:, None], axis=1)
         for slot, there in enumerate(neighbours[here].T):
             allowed = first & (there >= 0)
@@ -94,7 +94,7 @@ def hops(space: Configurations, bonds: IntArray) -> Hops:
             arriving = 1 + np.sum(sites == there[:, None], axis=1)
             target[:, i, slot] = np.where(allowed, space.rank(moved), -1)
             strength[:, i, slot] = np.where(allowed, leaving * arriving, 0)
-    return Hops(target.reshape(space.dim, -1), strength.reshape(space.dim, -1))
+    return Hops(target.reshape(len(sites), -1), strength.reshape(len(sites), -1))
 
 
 def _neighbours(n_sites: int, bonds: IntArray) -> IntArray:

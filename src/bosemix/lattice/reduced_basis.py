@@ -96,7 +96,9 @@ def reduced_basis(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Re
     rank_b, size = [], []
     count = 0
     for a, stabiliser in enumerate(classes_a.stabilisers):
-        smallest = _smallest_image(space_b, group[stabiliser])
+        # Under the whole group, as of no bosons, it is known; elsewhere stabilisers are small.
+        whole = stabiliser.size == len(group)
+        smallest = classes_b.smallest if whole else _smallest_image(space_b, group[stabiliser])
         kept = np.ones(space_b.dim, dtype=bool)
         if exchange:
             smallest, kept = _exchanged(a, smallest, space_a, classes_a, inverse)

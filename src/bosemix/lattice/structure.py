@@ -98,18 +98,17 @@ def hop_rows(lattice: Lattice, basis: ReducedBasis, first: int, last: int) -> tu
     """Return where the hops of each state first ... last - 1 begin (rows + 1,), and the hops, column and code."""
     space_a, space_b = basis.space_a, basis.space_b
     hops_b = hops(space_b, lattice.bonds)
-    hops_a = hops_b if space_a is space_b else hops(space_a, lattice.bonds)
     representatives = basis.classes_a.representatives
-    from_a, strength_a = hops_a.target[representatives], hops_a.strength[representatives]
+    from_a = hops(space_a, lattice.bonds, representatives)
     class_a, rank_b = basis.class_a[first:last], basis.rank_b[first:last]
-    number = np.sum(from_a >= 0, axis=1)[class_a] + np.sum(hops_b.target >= 0, axis=1)[rank_b]
+    number = np.sum(from_a.target >= 0, axis=1)[class_a] + np.sum(hops_b.target >= 0, axis=1)[rank_b]
     start = np.concatenate([[0], np.cumsum(number)])
     packed = np.empty(start[-1], dtype=np.uint32 if basis.n_states < kernels.LARGE else np.uint64)
     _compiled_fill()(
         packed,
         start,
         (class_a, rank_b, basis.table),
-        (*basis.species_a, from_a, strength_a, representatives),
+        (*basis.species_a, from_a.target, from_a.strength, representatives),
         (*basis.species_b, hops_b.target, hops_b.strength),
         basis.inverse,
         basis.exchange,

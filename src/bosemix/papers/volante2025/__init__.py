@@ -5,6 +5,11 @@ from bosemix.papers.volante2025.beyond.fig11 import FIGURE_11
 from bosemix.papers.volante2025.beyond.fig12 import FIGURE_12
 from bosemix.papers.volante2025.beyond.fig13 import FIGURE_13
 from bosemix.papers.volante2025.beyond.fig14 import FIGURE_14
+from bosemix.papers.volante2025.beyond.fig15 import FIGURE_15
+from bosemix.papers.volante2025.beyond.fig16 import FIGURE_16
+from bosemix.papers.volante2025.beyond.fig17 import FIGURE_17
+from bosemix.papers.volante2025.beyond.fig18 import FIGURE_18
+from bosemix.papers.volante2025.beyond.fig19 import FIGURE_19
 from bosemix.papers.volante2025.fig2 import FIGURE_2
 from bosemix.papers.volante2025.fig3 import FIGURE_3
 from bosemix.papers.volante2025.fig4 import FIGURE_4
@@ -29,5 +34,14 @@ VOLANTE2025 = Paper(
         "those of the paper's figures; Fig. 1 is a sketch. Figures from 11 on go beyond the paper."
     ),
     figures=(FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6, FIGURE_7, FIGURE_8, FIGURE_9, FIGURE_10, FIGURE_11),
-    long_figures=(FIGURE_12, FIGURE_13, FIGURE_14),
+    long_figures=(
+        FIGURE_12,
+        FIGURE_13,
+        FIGURE_14,
+        FIGURE_15,
+        FIGURE_16,
+        FIGURE_17,
+        FIGURE_18,
+        FIGURE_19,
+    ),
 )

@@ -1,7 +1,7 @@
 """The local minimum of a binding energy between two attractions, and from which U/t on there is one.
 
-``binding_minimum`` of the library searches from zero attraction without being told anything. Here the rows of a map
-bracket the minimum already, and close to its onset, where it is shallow, it takes finer steps.
+``binding_minimum`` of the library searches from zero attraction without being told anything, to all digits. Here the
+rows of a map bracket the minimum already, and close to its onset, where it is shallow, the search takes finer steps.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from scipy.interpolate import CubicHermiteSpline
 from scipy.optimize import brentq, minimize_scalar
 
 from bosemix.checks import Array
 from bosemix.lattice import BindingEnergy
+from bosemix.lattice.binding_minimum import first_bracket
 
-__all__ = ["Minimum", "bracket", "first_minimum", "least_slope", "root_in"]
+__all__ = ["Minimum", "bracket", "first_minimum", "interpolated", "least_slope", "root_in"]
 
 # Binding energy as a function of U_AB.
 Binding: TypeAlias = Callable[[float], BindingEnergy]
@@ -43,15 +45,25 @@ def root_in(binding: Binding, ends: tuple[float, float]) -> Minimum:
     return Minimum(u_ab, binding(u_ab))
 
 
+def interpolated(curve: CubicHermiteSpline) -> tuple[float, float]:
+    """Return position and value of the minimum of a curve that is met first as the attraction grows.
+
+    Args:
+        curve : spline through eps_b over U_AB with exact slopes; wrong by the fourth power of the distance of points
+    Returns: U_AB and eps_b; NaN where there is no minimum
+    """
+    slope = curve.derivative()
+    ends = bracket(curve.x, slope(curve.x))
+    if ends is None:
+        return np.nan, np.nan
+    at = float(brentq(lambda u_ab: float(slope(u_ab)), *ends))
+    return at, float(curve(at))
+
+
 def first_minimum(binding: Binding, u_ab: Array) -> Minimum | None:
     """Return the minimum met first along ``u_ab`` (N,), falling, or None; stops as soon as it is passed."""
-    weaker = None
-    for at in u_ab.tolist():
-        slope = binding(at).slope
-        if weaker is not None and slope < 0:
-            return root_in(binding, (at, weaker))
-        weaker = at if slope > 0 else None
-    return None
+    ends = first_bracket(binding, u_ab)
+    return root_in(binding, ends) if ends else None
 
 
 def least_slope(binding: Binding, ends: tuple[float, float]) -> float:
