@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -129,6 +130,13 @@ def test_error_of_a_file_is_not_taken_for_that_of_a_scheduler(tmp_path: Path, cl
         over(logged, {"x": [1.0]}, log=str(tmp_path / "no" / "log"), engine=DaskCluster(cluster.scheduler.address))
 
 
+def test_no_more_processes_than_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(available=10 * 2**30))
+    assert Local(8, memory=3.0).workers == 3
+    assert Local(2, memory=3.0).workers == 2
+    assert Local(8, memory=30.0).workers == 1
+
+
 def test_cluster_whose_processes_do_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(**options: Any) -> Any:
         raise RuntimeError("Nanny failed to start.")
@@ -188,6 +196,8 @@ def test_scheduler_that_is_not_there(tmp_path: Path) -> None:
 def test_engines_check_what_they_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="processes must be >= 1, got 0"):
         Local(0)
+    with pytest.raises(InputError, match="memory must be > 0 GiB, got 0"):
+        Local(memory=0.0)
     with pytest.raises(InputError, match="processes must be >= 1, got 0"):
         DaskCluster(processes=0)
     with pytest.raises(InputError, match="takes one of address, client and processes, got none"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bosemix.papers.claims import Claim
 from bosemix.papers.findings import Finding
-from bosemix.sweep import kept, over
+from bosemix.sweep import Local, kept, over
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -74,12 +74,14 @@ class LongFigure(_Drawn):
         axes : mapping as ``sweep.over`` takes it
         units : mapping of the names of axes and variables to their units
         evaluated : callable, the Dataset of all points -> the Dataset that is drawn
+        memory : float, what one point takes at most [GiB]; so many are computed at a time as have room
     """
 
     function: Callable[..., object]
     axes: Mapping[str, AxisLike | Zip]
     units: Mapping[str, str]
     evaluated: Callable[[xr.Dataset], xr.Dataset]
+    memory: float = 0.5
 
     def compute(self, store: Path, progress: Progress) -> tuple[xr.Dataset, bool]:
         """Return the data, and whether the folder ``store`` held all of their points before."""
@@ -90,5 +92,6 @@ class LongFigure(_Drawn):
             new = new or done < total
             progress(done, total)
 
-        points = over(self.function, self.axes, units=self.units, progress=counted, store=store, chunk=1)
+        engine = Local(memory=self.memory)
+        points = over(self.function, self.axes, units=self.units, progress=counted, store=store, engine=engine, chunk=1)
         return self.evaluated(points), not new

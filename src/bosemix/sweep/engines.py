@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+import psutil
+
 from bosemix.errors import InputError
 from bosemix.sweep.optional import needed
 
@@ -82,18 +84,25 @@ class Local:
 
     Attributes:
         processes : int or None, number of processes; None takes one for every core that this process may use
+        memory : float or None, memory that one point takes at most [GiB]: no more processes than that are free to hold
     """
 
     processes: int | None = None
+    memory: float | None = None
 
     def __post_init__(self) -> None:
         if self.processes is not None and self.processes < 1:
             raise InputError(f"processes must be >= 1, got {self.processes}")
+        if self.memory is not None and not self.memory > 0:
+            raise InputError(f"memory must be > 0 GiB, got {self.memory:g}")
 
     @property
     def workers(self) -> int:
         """Number of processes."""
-        return self.processes or int(needed("joblib", "Local").cpu_count())
+        most = self.processes or int(needed("joblib", "Local").cpu_count())
+        if self.memory is None:
+            return most
+        return max(1, min(most, int(psutil.virtual_memory().available / (self.memory * 2**30))))
 
     def started(self) -> AbstractContextManager[Engine]:
         """Return this engine: joblib starts its processes with the first task and keeps them for the next run."""
@@ -108,7 +117,8 @@ class Local:
         joblib = needed("joblib", "Local")
         died = needed("joblib.externals.loky.process_executor", "Local").BrokenProcessPool
         # One worker is one of two that is given all the work: joblib would do without a process of its own.
-        jobs, ahead = max(2, self.workers), "2*n_jobs" if self.workers > 1 else 1
+        workers = self.workers
+        jobs, ahead = max(2, workers), "2*n_jobs" if workers > 1 else 1
         with joblib.parallel_config(
             backend="loky", n_jobs=jobs, inner_max_num_threads=1, idle_worker_timeout=_IDLE_SECONDS
         ):

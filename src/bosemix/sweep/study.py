@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
 
 from bosemix.errors import InputError
 from bosemix.nearest import name_hint
@@ -54,10 +54,11 @@ class Together(_Table):
 
 
 class EngineTable(_Table):
-    """Where to compute: ``kind = "local"`` or ``"serial"`` or ``"dask"``, with ``processes`` or ``address``."""
+    """Where: ``kind = "local"``, ``"serial"`` or ``"dask"``, with ``processes``, ``memory`` [GiB] or ``address``."""
 
     kind: Literal["local", "serial", "dask"] = "local"
     processes: PositiveInt | None = None
+    memory: PositiveFloat | None = None
     address: str | None = None
 
     def engine(self) -> Engine:
@@ -66,13 +67,15 @@ class EngineTable(_Table):
         Raises:
             InputError: a key that the kind does not take
         """
-        taken = {"local": ("processes",), "serial": (), "dask": ("processes", "address")}[self.kind]
-        for name in ("processes", "address"):
+        taken = {"local": ("processes", "memory"), "serial": (), "dask": ("processes", "address")}[self.kind]
+        for name in ("processes", "memory", "address"):
             if getattr(self, name) is not None and name not in taken:
                 raise InputError(f"engine {self.kind!r} takes no {name}: leave it out or choose another kind")
         if self.kind == "serial":
             return Serial()
-        return Local(self.processes) if self.kind == "local" else DaskCluster(self.address, processes=self.processes)
+        if self.kind == "local":
+            return Local(self.processes, self.memory)
+        return DaskCluster(self.address, processes=self.processes)
 
 
 class RefineTable(_Table):

@@ -83,6 +83,7 @@ FIGURE_15 = LongFigure(
     axes={"case": cases(*((n, part) for n in _SIZES for part in parts_of("AAABBB"))), "u_ab": _U_AB},
     units={"u_ab": "t", "energy": "t", "contacts": "1"},
     evaluated=_evaluated,
+    memory=1.0,
     draw=_draw,
     findings=hexamer_findings,
 )

@@ -59,6 +59,7 @@ FIGURE_16 = LongFigure(
     axes={"case": cases(*((n, part) for n in _SIZES for part in parts_of("AAABBB"))), "u_ab": _U_AB},
     units={"u_ab": "t", "energy": "t", "contacts": "1"},
     evaluated=_evaluated,
+    memory=4.0,
     draw=_draw,
     findings=_findings,
 )
