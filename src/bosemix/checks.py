@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from types import NoneType, UnionType
+from typing import SupportsFloat, get_args
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from bosemix.errors import InputError
 
-__all__ = ["Array", "check_tolerance", "finite", "non_negative", "positive", "unit_vectors", "vectors"]
+__all__ = [
+    "Array",
+    "check_choice",
+    "check_pair",
+    "check_tolerance",
+    "finite",
+    "non_negative",
+    "positive",
+    "unit_vectors",
+    "vectors",
+    "whole",
+]
 
 Array = NDArray[np.float64]
 
@@ -62,10 +77,36 @@ def unit_vectors(name: str, value: ArrayLike, dim: int) -> Array:
     return np.asarray(array / length)
 
 
-def check_tolerance(value: float, name: str = "rtol") -> None:
-    """Refuse a tolerance that is not a positive finite number."""
-    if not 0 < value < np.inf:
+def check_tolerance(value: float, name: str = "rtol", *, least: float = 0.0) -> None:
+    """Refuse a tolerance that is not a positive finite number, or below the ``least`` that rounding leaves."""
+    if not isinstance(value, SupportsFloat) or not 0 < float(value) < np.inf:
         raise InputError(f"{name} must be > 0 and finite, got {value!r}")
+    if value < least:
+        raise InputError(f"{name} must be >= {least:g}, which rounding leaves, got {value!r}")
+
+
+def check_choice(name: str, value: object, kinds: UnionType) -> None:
+    """Refuse a value that is no object of one of these classes; a class or a text would pass for the default."""
+    if isinstance(value, kinds):
+        return
+    classes = [kind for kind in get_args(kinds) if kind is not NoneType]
+    known = [f"{kind.__name__}(...)" if fields(kind) else f"{kind.__name__}()" for kind in classes]
+    hint = f": write {value.__name__}(), with brackets" if isinstance(value, type) else ""
+    raise InputError(f"{name} must be {' or '.join(known)}, got {value!r}{hint}")
+
+
+def check_pair(name: str, value: object, form: str) -> None:
+    """Refuse what is no pair of numbers or arrays, one for each species."""
+    pair = list(value) if isinstance(value, tuple | list) or (isinstance(value, np.ndarray) and value.ndim) else []
+    if len(pair) != 2:
+        raise InputError(f"{name} must be the pair {form}, got {value!r}")
+
+
+def whole(name: str, value: object, least: int) -> int:
+    """Return a whole number >= ``least``."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
+        raise InputError(f"{name} must be a whole number >= {least}, got {value!r}")
+    return int(value)
 
 
 def _first(array: Array, bad: NDArray[np.bool_]) -> str:

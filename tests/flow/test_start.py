@@ -140,6 +140,16 @@ def test_only_free_particles_in_3d_have_a_scattering_length() -> None:
         _ = paper(dim=2).scattering_lengths
 
 
+@pytest.mark.parametrize("wrong", [4.0, (4.0, 1.0, 1.0), "41", np.array(4.0)])
+def test_pairs_are_pairs(wrong: Any) -> None:
+    with pytest.raises(InputError, match=r"masses must be the pair \(m1, m2\), got "):
+        paper(masses=wrong)
+    with pytest.raises(InputError, match=r"densities must be the pair \(n1, n2\), got "):
+        paper(densities=wrong)
+    with pytest.raises(InputError, match=r"masses must be the pair \(m1, m2\), got "):
+        Start.from_scattering_lengths(wrong, (0.1, 0.1), 0.1, 0.1, 0.0)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -178,7 +178,7 @@ def test_what_is_no_channel() -> None:
         NamedChannels("xyz").of((2, 1))
     with pytest.raises(InputError, match=r"NamedChannels must have at least one name, as in"):
         NamedChannels().of((2, 1))
-    with pytest.raises(InputError, match=r"states must be >= 1, got 0"):
+    with pytest.raises(InputError, match=r"states must be a whole number >= 1, got 0"):
         channel_levels(MODELS[0], "AAB", states=0)
     with pytest.raises(InputError, match=r"a cluster must be named by two or more letters"):
         channel_levels(MODELS[0], "A")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from bosemix.errors import InputError
@@ -15,6 +16,7 @@ from bosemix.lattice import (
     PaperChannels,
     Square,
     Triangular,
+    binding_crossings,
     binding_energy,
     binding_minimum,
     ground_state,
@@ -155,8 +157,15 @@ def test_searches_that_cannot_be() -> None:
     model = BoseHubbard(Square(3, 3), 1.0, 20.0)
     with pytest.raises(InputError, match=r"strongest must be an attraction, u_ab < 0, got 3"):
         binding_minimum(model, "AABB", strongest=3.0)
-    with pytest.raises(InputError, match=r"strongest must be an attraction, u_ab < 0, got -?0"):
+    for wrong in (-np.inf, np.nan, [-5.0], "x"):
+        with pytest.raises(InputError, match=r"strongest must be (finite|an attraction, u_ab < 0|a real number)"):
+            binding_minimum(model, "AABB", strongest=cast(float, wrong))
+    with pytest.raises(InputError, match=r"u must be > 0 to search up to u_ab = -u, got 0: give strongest="):
         binding_minimum(BoseHubbard(Square(3, 3)), "AABB")
+    with pytest.raises(InputError, match=r"rtol must be >= 1e-15, which rounding leaves, got 1e-20"):
+        binding_minimum(model, "AABB", rtol=1e-20)
+    with pytest.raises(InputError, match=r"rtol must be > 0 and finite, got 'x'"):
+        binding_crossings(model, "AABB", rtol=cast(float, "x"))
     with pytest.raises(InputError, match=r"t must not be 0"):
         binding_minimum(BoseHubbard(Square(3, 3), 0.0, 20.0), "AABB")
 

@@ -10,7 +10,7 @@ import pytest
 from scipy.sparse.linalg import ArpackNoConvergence
 
 from bosemix.errors import ConvergenceError, InputError
-from bosemix.lattice import BoseHubbard, Chain, Cubic, FullBasis, Graph, Reduced, Square, ground_state
+from bosemix.lattice import BoseHubbard, Chain, Cubic, FullBasis, Graph, Reduced, Square, ground_state, spectrum
 
 # The same without types: what a user may write in spite of them.
 AnyChain: Any = Chain
@@ -27,7 +27,7 @@ MODEL = BoseHubbard(Square(3, 3), 1.0, 5.0, -2.0)
         (lambda: AnyChain(2.5), r"whole number of sites >= 1 along each axis, got \(2\.5,\)"),
         (lambda: Square(1, 3), r"periodic axis must have at least 2 sites, got \(1, 3\): make the axis of 1 site open"),
         (lambda: Chain(1, periodic=False), r"at least 2 sites to tunnel between, got 1"),
-        (lambda: Cubic(2, 2, 2, periodic=(True, False)), r"one for each of 3 axes, got \(True, False\)"),
+        (lambda: Cubic(2, 2, 2, periodic=(True, False)), r"a tuple of 3, one for each axis, got \(True, False\)"),
         (lambda: Graph(()), r"edges must join at least two sites, got none"),
         (lambda: Graph(((0, 1), (2, 2))), r"join two different sites, numbered from 0, got \(2, 2\)"),
         (lambda: Graph(((-1, 0),)), r"join two different sites, numbered from 0, got \(-1, 0\)"),
@@ -77,6 +77,35 @@ def test_numpy_integers_will_do() -> None:
     two, one, three = (n.astype(dtype)[()] for n, dtype in zip(np.array([2, 1, 3]), (int, np.int32, int), strict=True))
     assert ground_state(MODEL, two, one).energy == ground_state(MODEL, 2, 1).energy
     assert Square(three, three) == Square(3, 3)
+
+
+@pytest.mark.parametrize("periodic", ["yes", [True, False], (True, 0), (True,), None])
+def test_edges_of_a_lattice_are_bools(periodic: Any) -> None:
+    with pytest.raises(InputError, match=r"periodic must be one bool, or a tuple of 2, one for each axis, got "):
+        Square(3, 3, periodic=periodic)
+
+
+@pytest.mark.parametrize("states", [0, 2.5, "9", np.nan, True])
+def test_a_number_of_states_is_whole(states: Any) -> None:
+    with pytest.raises(InputError, match=rf"states must be a whole number >= 1, got {states!r}"):
+        spectrum(MODEL, 1, 1, states=states)
+
+
+@pytest.mark.parametrize("ranks", [0, -1, 2.5, "2", np.nan])
+def test_a_number_of_ranks_is_whole(ranks: Any) -> None:
+    with pytest.raises(InputError, match=rf"ranks must be a whole number >= 1, got {ranks!r}"):
+        MODEL.cost(1, 1).rank_bytes(ranks)
+
+
+@pytest.mark.parametrize("lattice", ["square", (3, 3), 3])
+def test_a_model_needs_a_lattice(lattice: Any) -> None:
+    with pytest.raises(InputError, match=r"lattice must be a lattice such as Square\(7, 7\), got "):
+        BoseHubbard(lattice, 1.0, 5.0, -2.0)
+
+
+def test_a_model_of_numpy_numbers_is_that_of_plain_ones() -> None:
+    u_ab: Any = np.array(-2.0)
+    assert hash(BoseHubbard(Square(3, 3), 1.0, 5.0, u_ab)) == hash(BoseHubbard(Square(3, 3), 1.0, 5.0, -2.0))
 
 
 @pytest.mark.parametrize("t", [0.0, -1.0, (1.0, 0.0)])

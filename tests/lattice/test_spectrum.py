@@ -107,5 +107,5 @@ def test_progress_reaches_its_end() -> None:
 
 
 def test_no_states_asked_for() -> None:
-    with pytest.raises(InputError, match=r"states must be >= 1, got 0"):
+    with pytest.raises(InputError, match=r"states must be a whole number >= 1, got 0"):
         spectrum(BoseHubbard(Chain(4)), 1, 1, states=0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from bosemix.bogoliubov.policy import EnergyPolicy, Threshold
 from bosemix.bogoliubov.vacuum_derivatives import vacuum_gradient, vacuum_hessian
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.results import PairResult
 from bosemix.units import Kind
 
@@ -58,6 +58,7 @@ def chemical_potentials(gas: Condensate, theory: Theory) -> ChemicalPotentials:
     Raises:
         InputError, UnstableError: as for the vacuum energy, beyond mean field
     """
+    check_choice("theory", theory, Theory)
     mix = gas.mixture
     mu1, mu2 = mix.g11 * gas.n1 + mix.g12 * gas.n2, mix.g12 * gas.n1 + mix.g22 * gas.n2
     if isinstance(theory, BeyondMeanField):
@@ -68,6 +69,7 @@ def chemical_potentials(gas: Condensate, theory: Theory) -> ChemicalPotentials:
 
 def stiffness(gas: Condensate, theory: Theory) -> Array:
     """Return d mu_i/d n_j (..., 2, 2) [energy length^dim]: the inverse of the compressibility matrix dn_i/d mu_j."""
+    check_choice("theory", theory, Theory)
     mix = gas.mixture
     g11, g12, g22 = np.broadcast_arrays(mix.g11, mix.g12, mix.g22)
     matrix = np.stack([np.stack([g11, g12], axis=-1), np.stack([g12, g22], axis=-1)], axis=-2)

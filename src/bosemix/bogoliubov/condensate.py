@@ -36,7 +36,7 @@ from bosemix.bogoliubov.structure import StructureFactor
 from bosemix.bogoliubov.thermal import FreeEnergy
 from bosemix.bogoliubov.vacuum_derivatives import VacuumDerivatives
 from bosemix.bogoliubov.vacuum_energy import Automatic, EnergyRoute, VacuumEnergy
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.errors import InputError
 from bosemix.mixture import Mixture
 from bosemix.results import Meaning
@@ -74,6 +74,9 @@ class Condensate:
     def __init__(
         self, mixture: Mixture, n1: QuantityLike, n2: QuantityLike, *, unstable: Instabilities = Raise()
     ) -> None:
+        if not isinstance(mixture, Mixture):
+            raise InputError(f"mixture must be a Mixture, got {mixture!r}: Condensate takes mixture, n1, n2")
+        check_choice("unstable", unstable, Instabilities)
         object.__setattr__(self, "mixture", mixture)
         for name, value in (("n1", n1), ("n2", n2)):
             density = to_internal(name, value, Kind.DENSITY, scales=mixture.scales, dim=mixture.dim)

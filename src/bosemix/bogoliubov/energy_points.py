@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bosemix.bogoliubov.instability import unstable_error
 from bosemix.bogoliubov.policy import EnergyPolicy, Refuse, Threshold
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def couplings_for_energy(gas: Condensate, policy: EnergyPolicy) -> tuple[Couplin
         InputError: two dimensions without kappa
         UnstableError: attraction within a species (no policy helps), or Refuse() and g12^2 > g11 g22
     """
+    check_choice("policy", policy, EnergyPolicy)
     mix = gas.mixture
     kappa = np.ones(())
     if mix.dim == 2 and mix.dispersion.zone is None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from bosemix.bogoliubov.engines import Engine
 from bosemix.bogoliubov.modes import interactions
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.results import PairResult
 from bosemix.units import Kind
 
@@ -64,6 +64,7 @@ def frequencies(gas: Condensate, k: Array, engine: Engine) -> Branches:
         blocks = [(np.broadcast_to(kinetic[0], shape).ravel(), np.broadcast_to(kinetic[1], shape).ravel())]
         parameters = [np.broadcast_to(energy, shape).ravel() for energy in energies]
     upper, lower = np.empty((2, int(np.prod(shape))))
+    check_choice("engine", engine, Engine)
     fill, start = engine.filler(), 0
     for e1, e2 in blocks:
         part = slice(start, start + e1.size)

@@ -15,7 +15,7 @@ from bosemix.bogoliubov.engines import Engine, NumPy
 from bosemix.bogoliubov.lattice_energy import LatticeCouplings, lattice_energy
 from bosemix.bogoliubov.policy import Complex, EnergyPolicy
 from bosemix.bogoliubov.radial import Numbers, Points, radial_energy
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.errors import InputError
 from bosemix.results import Result
 from bosemix.units import Kind
@@ -127,6 +127,8 @@ def vacuum_energy(
         UnstableError: attraction within a species, or g12^2 > g11 g22 under Refuse()
         ConvergenceError: ``rtol`` of the average over directions is not reached
     """
+    check_choice("route", route, EnergyRoute)
+    check_choice("lattice", lattice, LatticeCouplings)
     couplings, true = couplings_for_energy(gas, policy)
     meaning, stable = gas.meaning(Kind.ENERGY_DENSITY), gas.stable
     if gas.mixture.dispersion.zone is not None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from bosemix.checks import Array, check_tolerance, positive
+from bosemix.checks import Array, check_choice, check_tolerance, positive
 from bosemix.errors import InputError
 from bosemix.flow.engines import Compiled, Engine, Problem, SciPy, Trajectories
 from bosemix.flow.equations import NAMES
@@ -65,9 +65,11 @@ def solve(
             temperature is negative, or above zero with HigherOrder
         UnitError: k_ir has another unit than a wave number
     """
-    check_tolerance(rtol)
-    if rtol < _LEAST_RTOL:
-        raise InputError(f"rtol must be >= {_LEAST_RTOL:g}, which rounding leaves, got {rtol!r}")
+    check_tolerance(rtol, least=_LEAST_RTOL)
+    check_choice("hold", hold, Hold)
+    check_choice("regulator", regulator, Regulator)
+    check_choice("truncation", truncation, Truncation)
+    check_choice("engine", engine, Engine | None)
     end = positive("k_ir", to_internal("k_ir", k_ir, Kind.WAVENUMBER, scales=start.scales, dim=start.dim))
     if end.ndim:
         raise InputError(f"k_ir must be one number, got shape {end.shape}: scales to report go into report=")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bosemix.bogoliubov import Condensate, Mask
-from bosemix.checks import Array, finite, positive
+from bosemix.checks import Array, check_pair, finite, positive
 from bosemix.dispersion import Quadratic
 from bosemix.errors import InputError, UnstableError
 from bosemix.flow.vacuum import bare_couplings, check_cutoff, scattering_lengths
@@ -67,6 +67,8 @@ class Start:
     ) -> None:
         if dim not in (1, 2, 3):
             raise InputError(f"dim must be 1, 2 or 3, got {dim!r}")
+        check_pair("masses", masses, "(m1, m2)")
+        check_pair("densities", densities, "(n1, n2)")
         values = {
             "m1": positive("masses[0]", masses[0]),
             "m2": positive("masses[1]", masses[1]),
@@ -110,6 +112,7 @@ class Start:
             InputError: cutoff a > 1, or as for Start
             UnstableError: the couplings at the cutoff are unstable
         """
+        check_pair("masses", masses, "(m1, m2)")
         lengths = (positive("a11", a11), positive("a22", a22), finite("a12", a12))
         m1, m2, scale = positive("masses[0]", masses[0]), positive("masses[1]", masses[1]), positive("cutoff", cutoff)
         check_cutoff(lengths, scale)

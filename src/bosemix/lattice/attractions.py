@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from bosemix.checks import Array
+from bosemix.checks import Array, finite
 from bosemix.errors import InputError
 from bosemix.lattice.model import BoseHubbard
 
-__all__ = ["attractions"]
+__all__ = ["LEAST_RTOL", "attractions"]
+
+# No root along U_AB is more accurate than this: SciPy's own bound is four times the spacing of numbers at 1.
+LEAST_RTOL = 1e-15
 
 # The search starts at this attraction, in units of t, and grows it by at most this factor a step.
 _WEAKEST, _FACTOR = 0.05, 1.25
@@ -22,11 +25,15 @@ def attractions(model: BoseHubbard, strongest: float | None) -> Array:
         strongest : float or None, U_AB < 0 [energy]; None for -U of the weaker species
 
     Raises:
-        InputError: ``strongest`` not < 0, or t = 0
+        InputError: ``strongest`` not < 0, none given where u <= 0, or t = 0
     """
-    last = -min(model.interactions) if strongest is None else float(strongest)
-    if not last < 0:
-        raise InputError(f"strongest must be an attraction, u_ab < 0, got {last:g}")
+    weaker = min(model.interactions)
+    if strongest is None and weaker <= 0:
+        raise InputError(f"u must be > 0 to search up to u_ab = -u, got {weaker:g}: give strongest=")
+    given = finite("strongest", -weaker if strongest is None else strongest)
+    if given.ndim or not given < 0:
+        raise InputError(f"strongest must be an attraction, u_ab < 0, got {strongest!r}")
+    last = float(given)
     if not any(model.tunnelling):
         raise InputError("t must not be 0: without tunnelling eps_b is made of straight lines along u_ab")
     weakest = min(_WEAKEST * max(abs(t) for t in model.tunnelling), 0.5 * abs(last))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.lattice.compositions import AllChannels, Channels, channel_label, composition, label, twins
 from bosemix.lattice.model import BoseHubbard
 from bosemix.lattice.spectrum import Progress, Spectrum, spectrum
@@ -91,6 +91,7 @@ def channel_levels(
         ConvergenceError: as ``spectrum``
     """
     whole = composition(cluster)
+    check_choice("channels", channels, Channels)
     ways = channels.of(whole)
     twin = twins(ways, symmetric=model.symmetric)
     solved = (whole, *sorted(set(twin.values())))

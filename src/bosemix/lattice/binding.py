@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bosemix.checks import check_choice
 from bosemix.lattice.compositions import (
     AllChannels,
     Channels,
@@ -80,6 +81,7 @@ def binding_energy(
         ConvergenceError: as ``ground_state``
     """
     whole = composition(cluster)
+    check_choice("channels", channels, Channels)
     ways = channels.of(whole)
     twin = twins(ways, symmetric=model.symmetric)
     solved = (whole, *sorted(set(twin.values())))

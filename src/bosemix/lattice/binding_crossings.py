@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from bosemix.lattice.attractions import attractions
+from bosemix.checks import check_tolerance
+from bosemix.lattice.attractions import LEAST_RTOL, attractions
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.compositions import AllChannels, Channels
 from bosemix.lattice.model import BoseHubbard
@@ -56,10 +57,12 @@ def binding_crossings(
     Returns: tuple of BindingCrossings, empty if there are none
 
     Raises:
-        InputError: ``strongest`` not < 0, t = 0, or as ``binding_energy``
+        InputError: ``strongest`` not < 0, none given where u <= 0, t = 0, rtol < 1e-15, or as ``binding_energy``
         ConvergenceError: as ``binding_energy``
     """
     from scipy.optimize import brentq
+
+    check_tolerance(rtol, least=LEAST_RTOL)
 
     def at(u_ab: float) -> BindingEnergy:
         return binding_energy(replace(model, u_ab=u_ab), cluster, channels=channels)

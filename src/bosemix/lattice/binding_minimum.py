@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bosemix.checks import Array
-from bosemix.lattice.attractions import attractions
+from bosemix.checks import Array, check_tolerance
+from bosemix.lattice.attractions import LEAST_RTOL, attractions
 from bosemix.lattice.binding import BindingEnergy, binding_energy
 from bosemix.lattice.compositions import AllChannels, Channels
 from bosemix.lattice.model import BoseHubbard
@@ -56,9 +56,10 @@ def binding_minimum(
     Returns: BindingMinimum, with the reason where there is none
 
     Raises:
-        InputError: ``strongest`` not < 0, t = 0, or as ``binding_energy``
+        InputError: ``strongest`` not < 0, none given where u <= 0, t = 0, rtol < 1e-15, or as ``binding_energy``
         ConvergenceError: as ``binding_energy``
     """
+    check_tolerance(rtol, least=LEAST_RTOL)
     searched = attractions(model, strongest)
 
     def at(u_ab: float) -> BindingEnergy:

@@ -10,6 +10,7 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
+from bosemix.checks import whole
 from bosemix.errors import InputError
 from bosemix.lattice.bravais import IntArray
 from bosemix.lattice.davidson import SPACE
@@ -45,7 +46,12 @@ class Cost:
     tables: int
 
     def rank_bytes(self, ranks: int) -> int:
-        """Return the bytes of the arrays of one of ``ranks`` ranks of a distributed ground state, at the peak."""
+        """Return the bytes of the arrays of one of ``ranks`` ranks of a distributed ground state, at the peak.
+
+        Raises:
+            InputError: ``ranks`` is no whole number >= 1
+        """
+        whole("ranks", ranks, 1)
         return self.tables + 12 * self.reduced_states + (12 * self.nonzeros + _ROW * self.reduced_states) // ranks
 
     def __str__(self) -> str:
@@ -79,7 +85,7 @@ def estimate(lattice: Lattice, n_a: int, n_b: int, *, exchange: bool) -> Cost:
     neighbours = 2 * len(lattice.bonds) / m
     nonzeros = round(reduced * neighbours * sum(_sites_held(m, n) for n in (n_a, n_b)))
     classes = orbits(group, n_a, 0, exchange=False)
-    inverses = 8 * group.size
+    inverses = 8 * int(group.size)
     hops = 8 * round(neighbours) * (n_a * classes + n_b * dims[1])
     tables = 4 * classes * dims[1] + hops + 24 * sum(dims) + inverses
     hop = 4 if reduced < LARGE else 8

@@ -66,7 +66,7 @@ def distributed_ground_state(
         ConvergenceError: SLEPc stopped before it met the tolerance
     """
     check_numbers(n_a, n_b)
-    check_tolerance(tolerance)
+    check_tolerance(tolerance, "tolerance")
     if not model.positive:
         raise InputError(f"t must be > 0 for both species on the reduced basis, got {model.t}")
     petsc, slepc = _libraries()

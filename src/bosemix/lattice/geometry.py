@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bosemix.checks import Array
+from bosemix.checks import Array, check_choice
 from bosemix.errors import InputError
 from bosemix.lattice import bravais
 from bosemix.lattice.bravais import IntArray
@@ -37,14 +37,20 @@ class Bravais(ABC):
                 ``periodic`` not given once for each axis
         """
         shape = self.shape
+        check_choice("wrap", self.wrap, Wrap)
+        self._check_edges()
         if not all(isinstance(n, int | np.integer) and n >= 1 for n in shape):
             raise InputError(f"the lattice must have a whole number of sites >= 1 along each axis, got {shape}")
-        if isinstance(self.periodic, tuple) and len(self.periodic) != len(shape):
-            raise InputError(f"periodic must be one bool, or one for each of {len(shape)} axes, got {self.periodic}")
         if any(n == 1 and closed for n, closed in zip(shape, self.closed, strict=True)):
             raise InputError(f"a periodic axis must have at least 2 sites, got {shape}: make the axis of 1 site open")
         if self.n_sites == 1:
             raise InputError("the lattice must have at least 2 sites to tunnel between, got 1")
+
+    def _check_edges(self) -> None:
+        dim, given = len(self.shape), self.periodic
+        each = given if isinstance(given, tuple) else (given,) * dim
+        if len(each) != dim or not all(isinstance(one, bool) for one in each):
+            raise InputError(f"periodic must be one bool, or a tuple of {dim}, one for each axis, got {given!r}")
 
     @property
     @abstractmethod

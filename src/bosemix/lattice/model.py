@@ -40,15 +40,19 @@ class BoseHubbard:
         """Check the parameters.
 
         Raises:
-            InputError: a parameter that is not a finite number, or not one or two of them
+            InputError: no lattice, or a parameter that is not a finite number, or not one or two of them
         """
+        if not hasattr(self.lattice, "n_sites"):
+            raise InputError(f"lattice must be a lattice such as Square(7, 7), got {self.lattice!r}")
         for name in ("t", "u"):
             value = finite(name, getattr(self, name))
             if value.shape not in ((), (2,)):
                 raise InputError(f"{name} must be one number, or a pair for (A, B), got {getattr(self, name)!r}")
             object.__setattr__(self, name, float(value) if value.ndim == 0 else (float(value[0]), float(value[1])))
-        if finite("u_ab", self.u_ab).ndim:
+        u_ab = finite("u_ab", self.u_ab)
+        if u_ab.ndim:
             raise InputError(f"u_ab must be one number, got {self.u_ab!r}")
+        object.__setattr__(self, "u_ab", float(u_ab))
 
     @classmethod
     def from_optical_lattice(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bosemix.checks import Array, check_tolerance
+from bosemix.checks import Array, check_choice, check_tolerance
 from bosemix.errors import InputError
 from bosemix.lattice.cost import check_memory, check_numbers
 from bosemix.lattice.davidson import SPACE, lowest
@@ -45,6 +45,7 @@ def ground_state(
     """
     check_numbers(n_a, n_b)
     check_tolerance(tolerance, "tolerance")
+    check_choice("route", route, Route)
     if isinstance(route, FullBasis):
         return _full(model, n_a, n_b, tolerance, "full basis, as asked")
     if model.positive:

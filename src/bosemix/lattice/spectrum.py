@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bosemix.checks import Array, check_tolerance
-from bosemix.errors import InputError
+from bosemix.checks import Array, check_tolerance, whole
 from bosemix.lattice.bravais import IntArray
 from bosemix.lattice.cost import check_numbers
 from bosemix.lattice.davidson import Vectors, lowest
@@ -132,9 +131,8 @@ def spectrum(
         ConvergenceError: as ``ground_state``
     """
     check_numbers(n_a, n_b)
-    check_tolerance(tolerance)
-    if states < 1:
-        raise InputError(f"states must be >= 1, got {states}")
+    check_tolerance(tolerance, "tolerance")
+    whole("states", states, 1)
     stop = tolerance * max(1e-12, *(abs(t) for t in model.tunnelling))
     sectors = [sector for sector in _sectors(model, n_a, n_b) if sector.hamiltonian.shape[0]]
     for done, sector in enumerate(sectors, start=1):
