@@ -162,8 +162,8 @@ def test_wrong_units(n1: str, message: str) -> None:
 
 def test_a_density_that_forgot_its_unit() -> None:
     message = (
-        r"n2 = 1e\+14 um\^-3 means n a\^3 = 1\.48e\+07, which is no dilute gas: plain numbers are in um\^-3 here; "
-        r"write '1e14 cm\^-3' to give a unit"
+        r"n2 = 1e\+14 um\^-3 = 1e\+26 cm\^-3 means n a\^3 = 1\.48e\+07, which is no dilute gas; plain numbers are in "
+        r"um\^-3 in Python: write '1e14 cm\^-3' to give a unit"
     )
     with pytest.raises(InputError, match=message):
         bm.Condensate(rubidium(), 100.0, [50.0, 1e14])

@@ -17,6 +17,7 @@ from bosemix.cli import main
 from bosemix.papers import Figure, Paper, papers, references
 
 COMMANDS = ("run", "paper", "gas", "phase", "droplet", "clusters", "flow", "sweep", "atoms", "cite")
+PHASE = "phase 41K 39K --a11 65 --a12 174 --a22 440 --density 1e14"
 GAS = "gas 41K 39K --a11 65 --a22 440 --a12 100 --n1 1e14 --n2 5e13"
 
 
@@ -70,7 +71,8 @@ def test_examples_of_run_and_paper(
 def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)
-        assert (code, err) == (0, "")
+        assert code == 0
+        assert all(re.search(r"  \(\d+\.\d s\)$", note) for note in err.splitlines()), "nothing but the time it took"
         assert out
 
 
@@ -148,7 +150,7 @@ def test_phase_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]) 
     assert "no mixed bubbles in a bath of 39K" in out
     code, _, err = call("phase 41K 39K --a11 65 --a12 174 --a22 440 --density 1e14 --tune b2", capsys)
     assert code == 2
-    assert "tune must be one of" in err
+    assert "--tune must name a scattering length, got 'b2'" in err
 
 
 def test_droplet_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,6 +198,35 @@ def test_gas_takes_units_and_negative_lengths(capsys: pytest.CaptureFixture[str]
     assert call(line, capsys)[:2] == call(GAS.replace("--a12 100", "--a12 -100"), capsys)[:2]
 
 
+def test_a_plain_temperature_is_in_nanokelvin(capsys: pytest.CaptureFixture[str]) -> None:
+    plain, named = (call(f"{GAS} --temperature {text}", capsys)[1] for text in ("50", "'50 nK'"))
+    assert plain == named
+    assert "thermal depletion at 50 nK, fraction" in plain
+
+
+def test_gas_tells_spin_states_of_one_isotope_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    out = call("gas 87Rb 87Rb --a11 100 --a22 95 --a12 90 --n1 1e14 --n2 1e14", capsys)[1]
+    assert out.startswith("87Rb + 87Rb\n")
+    for state in ("87Rb (1)", "87Rb (2)"):
+        assert f"chemical potential of {state}, mean field" in out
+
+
+def test_too_large_is_bad_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object, **__: object) -> None:
+        raise MemoryError("Unable to allocate 14.6 TiB")
+
+    monkeypatch.setattr("bosemix.mixture.Mixture.from_atoms", none_left)
+    message = "error: not enough memory for this problem: take a smaller one. Unable to allocate 14.6 TiB\n"
+    assert call(GAS, capsys) == (2, "", message)
+
+
+def test_options_have_no_negatives_that_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        out = call(f"{command} --help", capsys)[1]
+        assert "--no-" not in out
+        assert "--empty-" not in out
+
+
 def test_gas_of_one_species_at_zero_density(capsys: pytest.CaptureFixture[str]) -> None:
     assert "inf" in call(GAS.replace("5e13", "0"), capsys)[1]
 
@@ -227,6 +258,7 @@ def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
         ("paper wng2026", "did you mean wang2026?"),
         ("paper wang2026 --figure 9", "figure must be one of 1, 2, 3, 4, 5, 6, 7, 8 for wang2026, got 9"),
         ("paper wang2026 --figure three", 'unable to convert "three" into int'),
+        ("paper wang2026 --figure 2.5", 'Invalid value for --figure: unable to convert "2.5" into int'),
         ("paper wang2026 --figrue 3", "Did you mean --figure?"),
         ("paper wang2026 3", "unexpected argument: 3. See bosemix --help"),
         ("atoms 42K", "did you mean 41K"),
@@ -238,6 +270,11 @@ def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
         (GAS.replace("1e14", "-1e14"), "n1 must be >= 0"),
         (GAS.replace("--n1 1e14", ""), "--n1 requires an argument"),
         (f"{GAS} --temperature hot", "temperature must be a number"),
+        (f"{GAS} --temperature -50nK", "temperature must be >= 0, got '-50nK'"),
+        (GAS.replace("1e14", "1e30"), "n1 = 1e+18 um^-3 = 1e+30 cm^-3 means n a^3"),
+        (f"{PHASE} --tune g22", "--tune must name a scattering length, got 'g22': did you mean a22?"),
+        (f"{PHASE} --k3 -1", "k3 must be > 0, got '-1'"),
+        (PHASE.replace("--a12 174", "--a12 -174"), "got g12/sqrt(g11 g22) = -1.02921. bm.phases.droplet and phase_map"),
     ],
 )
 def test_bad_input_is_refused_with_one_message(line: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

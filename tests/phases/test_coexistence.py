@@ -157,6 +157,12 @@ def test_wrong_arguments() -> None:
         coexistence(mix, n1=-1.0)
     with pytest.raises(InputError, match=r"n2 must be one number > 0, got \[1\.0, 2\.0\]: loop over arrays"):
         coexistence(mix, n2=[1.0, 2.0])
+    for ratio in (-1.01, -1.5):
+        attracting = bm.Mixture(bm.Quadratic(1.0, 1.0), 1.0, 1.0, ratio)
+        with pytest.raises(
+            InputError, match=rf"g12 must be >= -sqrt\(g11 g22\) .*; got g12/sqrt\(g11 g22\) = {ratio}\. "
+        ):
+            coexistence(attracting, n1=0.01)
     with pytest.raises(InputError, match="tie lines take one mixture at a time"):
         coexistence(bm.Mixture(bm.Quadratic(1.0, 1.0), [1.0, 2.0], 1.0, 1.1), n1=1e-3)
     with pytest.raises(InputError, match=r"tune must be one of g11, .* a12, got 'b22'"):

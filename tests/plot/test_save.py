@@ -29,3 +29,9 @@ def test_style_leaves_no_trace() -> None:
     with style():
         assert mpl.rcParams["axes.spines.top"] is False
     assert dict(mpl.rcParams) == before
+
+
+def test_an_ending_is_left_out(tmp_path: Path) -> None:
+    for name in ("map", "map.png", "map.pdf"):
+        assert save(new_figure(3, 2), tmp_path / name) == (tmp_path / "map.png", tmp_path / "map.pdf")
+    assert save(new_figure(3, 2), tmp_path / "at1.5")[0].name == "at1.5.png"

@@ -65,8 +65,9 @@ def check_dilute(gas: Condensate) -> None:
         gas_parameter = float(np.max(n * np.abs(g / (4 * np.pi * h)) ** 3))
         if gas_parameter > 1:
             raise InputError(
-                f"{name} = {float(np.max(n)):g} um^-3 means n a^3 = {gas_parameter:.3g}, which is no dilute gas: "
-                f"plain numbers are in um^-3 here; write '1e14 cm^-3' to give a unit"
+                f"{name} = {float(np.max(n)):g} um^-3 = {1e12 * float(np.max(n)):g} cm^-3 means n a^3 = "
+                f"{gas_parameter:.3g}, which is no dilute gas; plain numbers are in um^-3 in Python: write "
+                "'1e14 cm^-3' to give a unit"
             )
 
 

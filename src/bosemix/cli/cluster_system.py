@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from bosemix.cli.whole import whole_numbers
+
 if TYPE_CHECKING:
     from bosemix.lattice import AllChannels, BoseHubbard, Bravais, PaperChannels
 
@@ -31,7 +33,7 @@ class System:
         t: tunnelling, or two for A and B
     """
 
-    size: Annotated[list[int], _Many]
+    size: Annotated[list[int], Parameter(consume_multiple=True, negative="", converter=whole_numbers)]
     u: Annotated[list[float], _Many]
     u_ab: float | None = None
     lattice: str = "square"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from bosemix.cli.cluster_system import System, channels_of, model_of, place
+from bosemix.cli.whole import whole_number
 
 if TYPE_CHECKING:
     from bosemix.lattice import AllChannels, BoseHubbard, PaperChannels
@@ -36,7 +37,7 @@ def _clusters(
     system: System,
     channels: str = "all",
     minimum: Annotated[bool, Parameter(negative="")] = False,
-    levels: int | None = None,
+    levels: Annotated[int | None, Parameter(converter=whole_number)] = None,
     cost: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Show the ground state of a few bosons of two species on a lattice, and what binds them.

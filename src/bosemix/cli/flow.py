@@ -14,6 +14,8 @@ Example:
     bosemix flow --masses 4 1 --beta 2.1 2.2 --gamma -1 --density 0.1 0.1
     bosemix flow --masses 1 1 --beta 2.1 2.2 --gamma 1 --density 0.1 0.0001 --k-ir 0.01"""
 
+_Two = Annotated[tuple[float, float], Parameter(negative="")]
+
 
 def flow_app() -> App:
     """Return the command ``flow``."""
@@ -24,12 +26,12 @@ def flow_app() -> App:
 
 def _flow(
     *,
-    masses: tuple[float, float],
-    beta: tuple[float, float],
+    masses: _Two,
+    beta: _Two,
     gamma: Annotated[float, Parameter(allow_leading_hyphen=True)],
-    density: tuple[float, float],
+    density: _Two,
     k_ir: float = 1e-3,
-    plot: bool = False,
+    plot: Annotated[bool, Parameter(negative="")] = False,
     output: Path = Path("flow"),
 ) -> None:
     """Follow couplings, condensates and sound velocities from the cutoff k = 1 down to k-ir, with hbar = 1.

@@ -23,11 +23,11 @@ def gas_table(gas: Condensate, temperature: str | None) -> Table:
     Raises:
         UnstableError: the mixture is unstable
     """
-    first, second = gas.mixture.labels
+    first, second = _names(gas)
     sound = gas.sound_velocities([1.0, 0.0, 0.0]).to("mm/s")
     potentials = gas.chemical_potentials()
     lost = gas.depletion()
-    table = Table("quantity", "value", "unit", title=f"{first} + {second}", title_justify="left")
+    table = Table("quantity", "value", "unit", title=" + ".join(gas.mixture.labels), title_justify="left")
     table.columns[1].justify = "right"
     rows: list[tuple[str, Array, str]] = [
         ("stability margin, 1 - |g12|/sqrt(g11 g22)", gas.mixture.stability().margin, ""),
@@ -49,6 +49,12 @@ def gas_table(gas: Condensate, temperature: str | None) -> Table:
     for name, value, unit in rows:
         table.add_row(name, f"{float(value):.5g}", unit)
     return table
+
+
+def _names(gas: Condensate) -> tuple[str, str]:
+    """Return the names of the species, numbered where two spin states of one isotope share theirs."""
+    first, second = gas.mixture.labels
+    return (first, second) if first != second else (f"{first} (1)", f"{second} (2)")
 
 
 def _healing_lengths(gas: Condensate) -> list[Array]:

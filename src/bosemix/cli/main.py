@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(_usage(app, error))
     except BosemixError as error:
         return _refuse(str(error))
+    except MemoryError as error:
+        return _refuse(f"not enough memory for this problem: take a smaller one. {error}")
     except Stopped as stop:
         errors().print(str(stop))
         return 128 + stop.number

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
+
+from bosemix.cli.whole import whole_number
 
 __all__ = ["paper_app"]
 
@@ -22,7 +25,13 @@ def paper_app() -> App:
     return app
 
 
-def _paper(key: str, /, *, figure: int | None = None, output: Path = Path("results")) -> None:
+def _paper(
+    key: str,
+    /,
+    *,
+    figure: Annotated[int | None, Parameter(converter=whole_number)] = None,
+    output: Path = Path("results"),
+) -> None:
     """Compute the figures of one paper, or a single one.
 
     Writes OUTPUT/KEY/report.html, and each figure as PNG and PDF with its data as NetCDF and CSV.

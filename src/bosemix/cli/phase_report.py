@@ -12,6 +12,7 @@ from bosemix.cli.gas import density_text
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.measured import Measured, measured, propagated, shown
 from bosemix.mixture import Mixture
+from bosemix.nearest import name_hint
 from bosemix.phases import (
     Coexistence,
     CoexistenceWindow,
@@ -37,8 +38,10 @@ def report(
     """Return the lines of the report, and draw the interface if ``plot`` names a file.
 
     Raises:
-        InputError: a picture is asked for where there is no mixed bubble
+        InputError: ``tune`` is no scattering length, or a picture is asked for where there is no mixed bubble
     """
+    if tune not in lengths:
+        raise InputError(f"--tune must name a scattering length, got {tune!r}: {name_hint(tune, lengths)}")
     inputs = {**lengths, "density": measured("density", density)}
     lines, drawn = [], []
     for host in (1, 2):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 __all__ = ["sweep_app"]
 
@@ -34,7 +35,7 @@ def sweep_app() -> App:
     return app
 
 
-def _sweep(study: Path, /, *, retry_failed: bool = False) -> None:
+def _sweep(study: Path, /, *, retry_failed: Annotated[bool, Parameter(negative="")] = False) -> None:
     """Compute the map that a TOML file describes, or go on with it.
 
     Finished chunks stay in the folder of the study's store; Ctrl-C, SIGTERM and crashes lose none of them.

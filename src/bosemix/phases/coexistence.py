@@ -87,7 +87,7 @@ def coexistence(
         theory: BeyondMeanField(policy)
 
     Raises:
-        InputError: both densities or none, arrays, or a density that is not positive
+        InputError: both densities or none, arrays, a density that is not positive, or g12 < -sqrt(g11 g22)
         UnstableError: attraction within a species
         ConvergenceError: the vacuum energy is no small correction
     """

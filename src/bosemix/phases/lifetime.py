@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from bosemix.checks import Array, positive
+from bosemix.checks import Array, finite, positive
+from bosemix.errors import InputError
 from bosemix.units import Kind, QuantityLike, Scales, from_internal, to_internal
 
 __all__ = ["three_body_lifetime"]
@@ -28,5 +29,7 @@ def three_body_lifetime(density: QuantityLike, k3: QuantityLike) -> Array:
     """
     scales = Scales.lab()
     n = positive("density", to_internal("density", density, Kind.DENSITY, scales=scales, dim=3))
-    rate = positive("k3", to_internal("k3", k3, Kind.THREE_BODY_RATE, scales=scales, dim=3, plain="cm^6/s"))
+    rate = finite("k3", to_internal("k3", k3, Kind.THREE_BODY_RATE, scales=scales, dim=3, plain="cm^6/s"))
+    if not np.all(rate > 0):
+        raise InputError(f"k3 must be > 0, got {k3!r}")
     return np.asarray(from_internal(1 / (rate * n**2), Kind.TIME, "s", scales=scales, dim=3))

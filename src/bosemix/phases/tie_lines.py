@@ -85,10 +85,10 @@ def tie_line(mixture: Mixture, n1: float, theory: BeyondMeanField) -> TieLine:
     of the lowest mu2 wins. Searching along this path never collapses onto the pure phase n2 = 0.
 
     Raises:
-        InputError: arrays of couplings
+        InputError: arrays of couplings, or attraction beyond the threshold
         ConvergenceError: the densities of equal mu1 were not found
     """
-    _check_scalar(mixture)
+    _check_mixture(mixture)
     bath, mixed, pure = phases_on_path(mixture, n1, theory)
     candidates: list[tuple[float, Outcome, Phase | None]] = [(bath.mu2, Outcome.MIXES, None)]
     if pure.mu1 >= bath.mu1:
@@ -192,7 +192,13 @@ def _mixed_phase(mixture: Mixture, bath: Phase, n2_pure: float, theory: BeyondMe
     return phase_at(mixture, float(path_of_equal_mu1(mixture, bath.mu1, np.array([root]), theory)[0]), root, theory)
 
 
-def _check_scalar(mixture: Mixture) -> None:
-    """Refuse arrays of couplings."""
+def _check_mixture(mixture: Mixture) -> None:
+    """Refuse arrays of couplings, and attraction under which no mixture of both species stays uniform."""
     if any(part.ndim for part in (mixture.g11, mixture.g22, mixture.g12)):
         raise InputError("tie lines take one mixture at a time: loop over arrays, or use sweep.over")
+    if mixture.g12 < 0 and mixture.determinant < 0:
+        ratio = float(mixture.g12 / np.sqrt(mixture.g11 * mixture.g22))
+        raise InputError(
+            "g12 must be >= -sqrt(g11 g22) for phases in a bath: beyond it a mixture contracts or collapses; "
+            f"got g12/sqrt(g11 g22) = {ratio:g}. bm.phases.droplet and phase_map tell which"
+        )

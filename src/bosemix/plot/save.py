@@ -17,12 +17,14 @@ def save(figure: Figure, stem: str | Path) -> tuple[Path, Path]:
 
     Args:
         figure : Figure
-        stem : path without an ending
+        stem : path without an ending; .png or .pdf at its end is left out
     Returns: Paths of the PNG and of the PDF
 
     Raises:
         InputError: a file cannot be written there
     """
+    path = Path(stem)
+    stem = path.with_suffix("") if path.suffix in (".png", ".pdf") else path
     png, pdf = Path(f"{stem}.png"), Path(f"{stem}.pdf")
     with style():
         with replacing(png) as temporary:
