@@ -119,6 +119,16 @@ def test_cost_computes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.count("\n") == 1
 
 
+def test_cost_of_levels(capsys: pytest.CaptureFixture[str]) -> None:
+    out = call("AAABBB --size 9 --u 40 --levels 5 --cost", capsys)[1].splitlines()
+    assert out[0].startswith("AAABBB on 9 x 9 sites")
+    assert out[1].startswith("its levels, whatever their number: about 1,596,")
+    assert out[1].endswith(" MiB")
+    code, _, err = call("AAABBB --size 9 --u 40 --u-ab -8 --levels 5", capsys)
+    assert code == 2
+    assert "error: the spectrum must fit into memory: the blocks of all symmetries take about 1,596," in err
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -7,9 +7,10 @@ import tracemalloc
 import pytest
 
 from bosemix.errors import InputError
-from bosemix.lattice import BoseHubbard, Chain, FullBasis, Lattice, Square, Triangular, ground_state, solve
+from bosemix.lattice import BoseHubbard, Chain, FullBasis, Lattice, Square, Triangular, ground_state, solve, spectrum
 from bosemix.lattice.cost import check_rank_memory
 from bosemix.lattice.ground_state import GroundState
+from bosemix.lattice.spectrum_cost import spectrum_bytes
 from bosemix.lattice.states import ReducedState
 
 
@@ -27,6 +28,28 @@ def peak_bytes(model: BoseHubbard, n: tuple[int, int]) -> tuple[int, GroundState
     finally:
         tracemalloc.stop()
         solve._kept_structure.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("lattice", "n"), [(Square(6, 6), (2, 2)), (Square(6, 6), (2, 1)), (Chain(16, periodic=False), (2, 2))]
+)
+def test_a_spectrum_takes_what_was_told(lattice: Lattice, n: tuple[int, int]) -> None:
+    model = BoseHubbard(lattice, 1.0, 40.0, -8.0)
+    told = spectrum_bytes(model, *n)
+    tracemalloc.start()
+    try:
+        spectrum(model, *n, states=5, tolerance=0.1)
+        assert told == pytest.approx(tracemalloc.get_traced_memory()[1], rel=0.6)
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_spectrum_beyond_the_memory_is_refused() -> None:
+    model = BoseHubbard(Square(9, 9), 1.0, 40.0, -8.0)
+    with pytest.raises(
+        InputError, match=r"the spectrum must fit into memory: .* take about 1,596,\d{3} MiB, free are "
+    ):
+        spectrum(model, 3, 3)
 
 
 def check(lattice: Lattice, n: tuple[int, int], u: float | tuple[float, float] = 40.0) -> int:

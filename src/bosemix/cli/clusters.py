@@ -58,11 +58,14 @@ def _clusters(
     from bosemix.cli.consoles import results
     from bosemix.lattice import binding_energy, binding_minimum
     from bosemix.lattice.compositions import composition
+    from bosemix.lattice.spectrum_cost import spectrum_bytes
 
     _check_attraction(system.u_ab, minimum=minimum, cost=cost)
     _check_levels(levels, minimum=minimum)
     numbers, ways, model = composition(cluster), channels_of(channels), model_of(system)
     results().print(f"{cluster} on {place(system)}: {model.cost(*numbers)}")
+    if levels is not None:
+        results().print(f"its levels, whatever their number: about {spectrum_bytes(model, *numbers) / 2**20:,.1f} MiB")
     if cost:
         return
     if system.u_ab is not None and levels is not None:

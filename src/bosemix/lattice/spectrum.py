@@ -16,6 +16,7 @@ from bosemix.lattice.fock import configurations
 from bosemix.lattice.frames import frames
 from bosemix.lattice.irreps import little_groups
 from bosemix.lattice.model import BoseHubbard
+from bosemix.lattice.spectrum_cost import check_spectrum_memory
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -127,12 +128,13 @@ def spectrum(
     Returns: Spectrum
 
     Raises:
-        InputError: numbers of bosons as ``ground_state``, or ``states`` < 1
+        InputError: numbers of bosons as ``ground_state``, ``states`` no whole number >= 1, or too little memory
         ConvergenceError: as ``ground_state``
     """
     check_numbers(n_a, n_b)
     check_tolerance(tolerance, "tolerance")
     whole("states", states, 1)
+    check_spectrum_memory(model, n_a, n_b)
     stop = tolerance * max(1e-12, *(abs(t) for t in model.tunnelling))
     sectors = [sector for sector in _sectors(model, n_a, n_b) if sector.hamiltonian.shape[0]]
     for done, sector in enumerate(sectors, start=1):
