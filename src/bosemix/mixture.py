@@ -62,8 +62,12 @@ class Mixture:
         scales: Scales | None = None,
         labels: tuple[str, str] = ("1", "2"),
     ) -> None:
-        if dim not in (1, 2, 3):
+        if dim not in (1, 2, 3) or not isinstance(dim, int):
             raise InputError(f"dim must be 1, 2 or 3, got {dim!r}")
+        if not hasattr(dispersion, "inverse_masses"):
+            raise InputError(
+                f"dispersion must be one such as Quadratic(1.0, 1.0) or DWave(1.0, 0.8), got {dispersion!r}"
+            )
         if dispersion.dim not in (None, dim):
             raise InputError(
                 f"dim must be that of the dispersion: {type(dispersion).__name__} has {dispersion.dim} "

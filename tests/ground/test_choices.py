@@ -53,6 +53,27 @@ def test_a_class_or_a_text_is_no_choice(name: str, call: Callable[[Any], object]
         call("default")
 
 
+def test_long_results_have_a_short_name() -> None:
+    bound, flow = binding_energy(MODEL, "AABB"), solve(START)
+    assert "state=" not in repr(ground_state(MODEL, 2, 2))
+    assert len(repr(bound)) < 600
+    assert repr(flow) == str(flow)
+
+
+def test_a_mixture_is_made_of_a_dispersion() -> None:
+    wrong: Any = "quadratic"
+    with pytest.raises(InputError, match=r"dispersion must be one such as Quadratic\(1\.0, 1\.0\) .*, got 'quadratic'"):
+        bm.Mixture(wrong, 1.0, 1.0, 0.5)
+    half: Any = 2.0
+    with pytest.raises(InputError, match=r"dim must be 1, 2 or 3, got 2\.0"):
+        bm.Mixture(bm.Quadratic(1.0, 1.0), 1.0, 1.0, 0.5, half)
+
+
+def test_arrays_of_a_map_broadcast() -> None:
+    with pytest.raises(InputError, match=r"must broadcast, got shapes alpha \(2,\), g12 \(3,\), eta \(\): add axes"):
+        bm.phases.soft_phase_map(alpha=[1, 2], g12=[1, 2, 3], eta=0.1, masses=(1, 5), dim=3)
+
+
 def test_a_condensate_is_made_of_a_mixture() -> None:
     swapped: Any = 0.001
     with pytest.raises(InputError, match=r"mixture must be a Mixture, got 0.001: Condensate takes mixture, n1, n2"):

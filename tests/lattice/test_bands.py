@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations_with_replacement, product
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -167,6 +167,17 @@ def test_channels_by_name() -> None:
     levels = channel_levels(MODELS[0], "AABB", states=4, channels=NamedChannels("A + AB + B", "2 AB"))
     assert list(levels.channels) == ["2 AB", "AB + A + B"]
     assert list(channel_levels(MODELS[0], "AABB", states=4, channels=PaperChannels()).channels) == ["2 AB"]
+
+
+def test_a_channel_is_known_by_its_parts() -> None:
+    for name in ("2 AB + A", "A + 2 AB", "AB + A + AB", "AB+A+AB", "1 A + 2 AB"):
+        assert NamedChannels(name).of((3, 2)) == [((1, 1), (1, 1), (1, 0))]
+    assert len(NamedChannels("2 AB", "AB + AB").of((2, 2))) == 1
+    for name in ("3 AB + A", "-2 AB + A", "0 AB + A", "2AB + A", "A"):
+        with pytest.raises(InputError, match=r"a channel must be a way for AAABB to fall apart, got "):
+            NamedChannels(name).of((3, 2))
+    with pytest.raises(InputError, match=r"takes names such as \"2 AB \+ A\", one by one, got \['AB \+ A'\]"):
+        NamedChannels(cast(str, ["AB + A"]))
 
 
 def test_what_is_no_channel() -> None:

@@ -153,6 +153,15 @@ def test_a_kink_is_named() -> None:
     assert one == pytest.approx(other, abs=1e-6)
 
 
+def test_a_minimum_in_words() -> None:
+    found = binding_minimum(BoseHubbard(Square(4, 4), 1.0, 40.0), "AABB")
+    first, second = str(found).splitlines()[:2]
+    assert first == f"a smooth minimum at U_AB = {found.u_ab:.8g}"
+    assert second.startswith("AABB: binding energy -0.08")
+    none = binding_minimum(BoseHubbard(Chain(8), 1.0, 40.0), "AABB", strongest=-2.0)
+    assert str(none) == none.reason
+
+
 def test_searches_that_cannot_be() -> None:
     model = BoseHubbard(Square(3, 3), 1.0, 20.0)
     with pytest.raises(InputError, match=r"strongest must be an attraction, u_ab < 0, got 3"):

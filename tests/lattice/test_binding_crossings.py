@@ -39,6 +39,7 @@ def test_trimer_against_brute_force() -> None:
     assert found.u_ab == pytest.approx(u_ab, abs=1e-7)
     assert found.binding.value == pytest.approx(0.0, abs=1e-8)
     assert found.binds
+    assert str(found) == f"U_AB = {found.u_ab:.8g}: AAB crosses AB + A, bound from here"
 
 
 def test_crossings_are_all_changes_of_sign() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 import pytest
@@ -167,6 +167,8 @@ def test_wrong_arguments() -> None:
         coexistence(bm.Mixture(bm.Quadratic(1.0, 1.0), [1.0, 2.0], 1.0, 1.1), n1=1e-3)
     with pytest.raises(InputError, match=r"tune must be one of g11, .* a12, got 'b22'"):
         coexistence_window(mix, "b22", n1=1.0)
+    with pytest.raises(InputError, match=r"tune must be one of g11, .* a12, got 3"):
+        coexistence_window(mix, cast(str, 3), n2=1.0)
     with pytest.raises(InputError, match="tune='a22' needs a 3D mixture with scattering masses; tune 'g22'"):
         Knob("a22").factor(bm.Mixture(bm.Quadratic(1.0, 1.0), 1.0, 1.0, 1.0, 1))
     with pytest.raises(InputError, match=r"tune='g22' has no threshold g12\^2 = g11 g22"):

@@ -194,11 +194,11 @@ def test_scheduler_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_engines_check_what_they_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match="processes must be >= 1, got 0"):
+    with pytest.raises(InputError, match="processes must be a whole number >= 1, got 0"):
         Local(0)
     with pytest.raises(InputError, match="memory must be > 0 GiB, got 0"):
         Local(memory=0.0)
-    with pytest.raises(InputError, match="processes must be >= 1, got 0"):
+    with pytest.raises(InputError, match="processes must be a whole number >= 1, got 0"):
         DaskCluster(processes=0)
     with pytest.raises(InputError, match="takes one of address, client and processes, got none"):
         DaskCluster()

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -96,7 +96,9 @@ def test_scales() -> None:
         ({"p": Zip(x=[1.0], y=[1.0]), "y": [1.0]}, "'y' is given twice among the axes"),
         ({"y": Zip(x=[1.0]), "p": Zip(y=[1.0])}, "'y' is given twice among the axes"),
         ({"x": Log(0, 1, 3)}, "the ends of a Log axis must be > 0"),
-        ({"x": Linear(0, 1, 0)}, "points must be >= 1, got 0"),
+        ({"x": Linear(0, 1, 0)}, "points must be a whole number >= 1, got 0"),
+        ({"x": Linear(0, 1, cast(int, 2.5))}, r"points must be a whole number >= 1, got 2\.5"),
+        (cast(dict[str, Any], [1, 2]), r"axes must be a mapping of parameter names to values, .* got \[1, 2\]"),
     ],
 )
 def test_axes_that_are_refused(axes: dict[str, Any], message: str) -> None:

@@ -40,7 +40,7 @@ class State(Quantities):
     """The mixture at one scale of each flow."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Flow(Quantities):
     """Flows from the cutoff down to k_ir: arrays (..., K), one flow of K scales per entry of the start.
 
@@ -94,6 +94,9 @@ class Flow(Quantities):
         if name not in _KINDS:
             raise InputError(f"name must be an array that has a unit, got {name!r}: {name_hint(name, _KINDS)}")
         return from_internal(getattr(self, name), _KINDS[name], unit, scales=self.start.scales, dim=self.start.dim)
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def __str__(self) -> str:
         end = self.final

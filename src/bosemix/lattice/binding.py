@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bosemix.checks import check_choice
 from bosemix.lattice.compositions import (
@@ -42,7 +42,7 @@ class BindingEnergy:
     threshold: str
     slope: float
     residual: float
-    states: Mapping[str, GroundState]
+    states: Mapping[str, GroundState] = field(repr=False)
 
     @property
     def bound(self) -> bool:

@@ -34,6 +34,10 @@ class BindingCrossing:
         """Whether the cluster comes down below the band as the attraction grows; otherwise it leaves it."""
         return self.binding.slope > 0
 
+    def __str__(self) -> str:
+        word = "bound" if self.binds else "free"
+        return f"U_AB = {self.u_ab:.8g}: {self.binding.cluster} crosses {self.binding.threshold}, {word} from here"
+
 
 def binding_crossings(
     model: BoseHubbard,

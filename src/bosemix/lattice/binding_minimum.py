@@ -33,6 +33,9 @@ class BindingMinimum:
         """Whether there is a minimum."""
         return self.binding is not None
 
+    def __str__(self) -> str:
+        return self.reason if self.binding is None else f"{self.reason} at U_AB = {self.u_ab:.8g}\n{self.binding}"
+
 
 def binding_minimum(
     model: BoseHubbard,

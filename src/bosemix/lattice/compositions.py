@@ -66,13 +66,20 @@ class NamedChannels:
     """The channels of these names, to compare a cluster with one band or with a few.
 
     Attributes:
-        names : tuple of texts, such as "2 AB + A"; the order of the parts does not matter
+        names : tuple of texts, such as "2 AB + A" or "AB + AB + A"; the order of the parts does not matter
     """
 
     names: tuple[str, ...]
 
     def __init__(self, *names: str) -> None:
-        """Take the names as they come: NamedChannels("2 AB + A", "AAB + AB")."""
+        """Take the names as they come: NamedChannels("2 AB + A", "AAB + AB").
+
+        Raises:
+            InputError: a name that is no text
+        """
+        for name in names:
+            if not isinstance(name, str):
+                raise InputError(f'NamedChannels takes names such as "2 AB + A", one by one, got {name!r}')
         object.__setattr__(self, "names", names)
 
     def of(self, cluster: Composition) -> list[tuple[Composition, ...]]:
@@ -83,12 +90,12 @@ class NamedChannels:
         """
         if not self.names:
             raise InputError('NamedChannels must have at least one name, as in NamedChannels("2 AB + A")')
-        known = {frozenset(channel_label(parts).split(" + ")): parts for parts in AllChannels().of(cluster)}
+        known = {_parts(channel_label(parts)): parts for parts in AllChannels().of(cluster)}
         for name in self.names:
-            if frozenset(name.split(" + ")) not in known:
+            if _parts(name) not in known:
                 hint = name_hint(name, map(channel_label, known.values()))
                 raise InputError(f"a channel must be a way for {label(cluster)} to fall apart, got {name!r}: {hint}")
-        return [known[frozenset(name.split(" + "))] for name in dict.fromkeys(self.names)]
+        return [known[parts] for parts in dict.fromkeys(_parts(name) for name in self.names)]
 
 
 Channels: TypeAlias = AllChannels | PaperChannels | NamedChannels
@@ -122,6 +129,15 @@ def channel_label(parts: tuple[Composition, ...]) -> str:
     """Return the name of a channel, such as "AABB + AB" or "3 AB"."""
     counts = Counter(parts)
     return " + ".join(f"{n} {label(part)}" if n > 1 else label(part) for part, n in counts.items())
+
+
+def _parts(name: str) -> frozenset[tuple[str, int]]:
+    """Return each part that a channel names, and how often."""
+    parts: Counter[str] = Counter()
+    for term in name.split("+"):
+        number, _, part = term.strip().rpartition(" ")
+        parts[part] += int(number) if number.isdecimal() else 1 if not number else 0
+    return frozenset(parts.items())
 
 
 def _partitions(rest: Composition, largest: Composition) -> Iterator[tuple[Composition, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -33,12 +34,13 @@ class Graph:
         """Check edges and permutations.
 
         Raises:
-            InputError: no edge, an edge of a site with itself, sites not numbered 0 ... M-1 or not all connected, or
+            InputError: sites that are no whole numbers, no edge, an edge of a site with itself, sites not numbered
+                0 ... M-1 or not all connected, or
                 a generator that is no permutation of the sites or does not keep the edges
         """
         # Lists will do, but a lattice must be hashable.
         for name in ("edges", "generators"):
-            object.__setattr__(self, name, tuple(tuple(int(site) for site in row) for row in getattr(self, name)))
+            object.__setattr__(self, name, _whole_rows(name, getattr(self, name)))
         if not self.edges:
             raise InputError("edges must join at least two sites, got none")
         for edge in self.edges:
@@ -92,3 +94,13 @@ class Graph:
             fresh = {tuple(g[i] for i in p) for p in fresh for g in self.generators} - found
             found |= fresh
         return read_only(np.asarray(sorted(found), dtype=np.int64))
+
+
+def _whole_rows(name: str, value: Any) -> tuple[tuple[int, ...], ...]:
+    try:
+        rows = tuple(tuple(row) for row in value)
+    except TypeError:
+        rows = (((),),)
+    if not all(isinstance(site, int | np.integer) for row in rows for site in row):
+        raise InputError(f"{name} must be tuples of whole numbers, the sites, got {value!r}")
+    return tuple(tuple(int(site) for site in row) for row in rows)

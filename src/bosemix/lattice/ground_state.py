@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -55,7 +55,7 @@ class GroundState:
     products: int
     degenerate: bool
     method: str
-    state: State
+    state: State = field(repr=False)
 
     def pairs(self, species: str) -> Array:
         """Return the mean number of pairs with one boson on site i and one on site j.

@@ -83,9 +83,9 @@ def coexistence_window(
         UnstableError: attraction within a species
     """
     host, inner, density = bath_of(mixture, n1, n2)
-    if host == 2:
-        tune = tune[:1] + {"11": "22", "22": "11"}.get(tune[1:], tune[1:])
     knob = Knob(tune)
+    if host == 2:
+        knob = Knob(tune[:1] + {"11": "22", "22": "11"}.get(tune[1:], tune[1:]))
     edges = _edges(inner, knob, density, BeyondMeanField(Threshold(everywhere=True)))
     spread = 0.0
     if mixture.dim == 3 and edges.exists:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from bosemix.bogoliubov import Threshold
 from bosemix.checks import Array, finite, positive
 from bosemix.dispersion import Quadratic
+from bosemix.errors import InputError
 from bosemix.mixture import Mixture
 from bosemix.phases.bubbles import bubble_edges
 from bosemix.phases.coexistence import named_bath
@@ -133,10 +134,15 @@ def soft_phase_map(
     Returns: PhaseMap
 
     Raises:
-        InputError: a mass, alpha, eta or limit that is not positive, or another dimension
+        InputError: a mass, alpha, eta or limit that is not positive, arrays that do not broadcast, or another dimension
     """
-    ratio, small = finite("g12", g12), positive("eta", eta)
-    return _mapped(positive("alpha", alpha), ratio, (ratio - 1) / small, small, masses, dim, limit)
+    slope, ratio, small = positive("alpha", alpha), finite("g12", g12), positive("eta", eta)
+    try:
+        np.broadcast_shapes(slope.shape, ratio.shape, small.shape)
+    except ValueError:
+        shapes = f"alpha {slope.shape}, g12 {ratio.shape}, eta {small.shape}"
+        raise InputError(f"alpha, g12 and eta must broadcast, got shapes {shapes}: add axes to one") from None
+    return _mapped(slope, ratio, (ratio - 1) / small, small, masses, dim, limit)
 
 
 def _mapped(

@@ -33,7 +33,7 @@ class Knob:
 
     def __post_init__(self) -> None:
         """Refuse names that are no coupling."""
-        if self.name[:1] not in ("a", "g") or self.name[1:] not in _PAIRS:
+        if not isinstance(self.name, str) or self.name[:1] not in ("a", "g") or self.name[1:] not in _PAIRS:
             raise InputError(f"tune must be one of g11, g22, g12, a11, a22, a12, got {self.name!r}")
 
     @property

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from bosemix.checks import positive
+from bosemix.checks import positive, whole
 from bosemix.errors import InputError
 
 __all__ = ["AxisLike", "Linear", "Log", "Plan", "Zip", "planned"]
@@ -112,9 +112,11 @@ def planned(axes: Mapping[str, AxisLike | Zip]) -> Plan:
     """Return the checked plan of ``axes``.
 
     Raises:
-        InputError: no axis, an axis that is empty, not one-dimensional, not finite or of other things, zipped
-            parameters of different length, or a name that is given twice
+        InputError: no mapping, no axis, an axis that is empty, not one-dimensional, not finite or of other things,
+            zipped parameters of different length, or a name that is given twice
     """
+    if not isinstance(axes, Mapping):
+        raise InputError(f"axes must be a mapping of parameter names to values, as {{'a12': [0.1, 0.3]}}, got {axes!r}")
     if not axes:
         raise InputError("axes must name at least one parameter with its values, got none")
     plan = Plan({dim: _dimension(dim, axis) for dim, axis in axes.items()})
@@ -157,6 +159,4 @@ def _values(name: str, values: AxisLike) -> NDArray[Any]:
 
 
 def _count(points: int) -> int:
-    if points < 1:
-        raise InputError(f"points must be >= 1, got {points}")
-    return points
+    return whole("points", points, 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import psutil
 
+from bosemix.checks import whole
 from bosemix.errors import InputError
 from bosemix.sweep.optional import needed
 
@@ -91,8 +92,8 @@ class Local:
     memory: float | None = None
 
     def __post_init__(self) -> None:
-        if self.processes is not None and self.processes < 1:
-            raise InputError(f"processes must be >= 1, got {self.processes}")
+        if self.processes is not None:
+            whole("processes", self.processes, 1)
         if self.memory is not None and not self.memory > 0:
             raise InputError(f"memory must be > 0 GiB, got {self.memory:g}")
 
@@ -146,8 +147,8 @@ class DaskCluster:
         given = [name for name in ("address", "client", "processes") if getattr(self, name) is not None]
         if len(given) != 1:
             raise InputError(f"DaskCluster takes one of address, client and processes, got {given or 'none'}")
-        if self.processes is not None and self.processes < 1:
-            raise InputError(f"processes must be >= 1, got {self.processes}")
+        if self.processes is not None:
+            whole("processes", self.processes, 1)
         needed("distributed", "DaskCluster")
 
     @property
