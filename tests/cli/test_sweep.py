@@ -114,7 +114,7 @@ def test_pictures_that_cannot_be_drawn(folder: Path, capsys: pytest.CaptureFixtu
         ("a.nc --variable sin", "variable 'sin' is not there: did you mean sine?"),
         ("b.nc", "b.nc cannot be read as NetCDF"),
         ("c.nc", "wave must be real numbers over one or two axes"),
-        ("none.nc", "none.nc cannot be read as NetCDF"),
+        ("none.nc", "none.nc is not there: name a NetCDF file or the folder of a store"),
     ):
         code, out, err = call(f"sweep plot {line}", capsys)
         assert (code, out) == (2, "")

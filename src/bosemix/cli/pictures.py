@@ -82,6 +82,8 @@ def _map(axes: Axes, shown: xr.DataArray) -> ScalarMappable:
 def _read(source: Path) -> xr.Dataset:
     try:
         return xr.load_dataset(source, engine="h5netcdf")
+    except FileNotFoundError:
+        raise InputError(f"{source} is not there: name a NetCDF file or the folder of a store") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{source} cannot be read as NetCDF: {error}") from error
 

@@ -35,8 +35,8 @@ class Graph:
 
         Raises:
             InputError: sites that are no whole numbers, no edge, an edge of a site with itself, sites not numbered
-                0 ... M-1 or not all connected, or
-                a generator that is no permutation of the sites or does not keep the edges
+                0 ... M-1 or not all connected, or a generator that is no permutation of the sites or does not keep
+                the edges
         """
         # Lists will do, but a lattice must be hashable.
         for name in ("edges", "generators"):
