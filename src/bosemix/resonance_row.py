@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.polynomial import Polynomial
 from numpy.typing import ArrayLike
 
 from bosemix.checks import Array, finite
@@ -66,13 +64,13 @@ class Resonance:
         """Fields at which a(B) = 0 [G], ascending, also outside of the valid range; none for a row without poles."""
         if not self.poles:
             return ()
-        factors = [Polynomial([-position, 1.0]) for position, _ in self.poles]
-        line = Polynomial([self.background - self.slope * self.valid[0], self.slope])
-        numerator = line * _product(factors)
+        positions = [position for position, _ in self.poles]
+        line = [self.slope, self.background - self.slope * self.valid[0]]
+        numerator = np.polymul(line, np.poly(positions))
         for index, (_, width) in enumerate(self.poles):
-            others = factors[:index] + factors[index + 1 :]
-            numerator -= _product(others) * (self.background * width)
-        roots = numerator.trim().roots()
+            others = np.poly(positions[:index] + positions[index + 1 :])
+            numerator = np.polysub(numerator, self.background * width * np.atleast_1d(others))
+        roots = np.roots(numerator)
         return tuple(sorted(float(root.real) for root in roots if abs(root.imag) <= 1e-9 * abs(root)))
 
     @property
@@ -133,7 +131,3 @@ def field_in_gauss(field: ArrayLike | str) -> Array:
 def named(pair: tuple[str, str], states: tuple[SpinState, SpinState]) -> str:
     """Return "39K |1,-1> + 39K |1,0>"."""
     return " + ".join(f"{label} |{f},{m}>" for label, (f, m) in zip(pair, states, strict=True))
-
-
-def _product(factors: list[Polynomial]) -> Polynomial:
-    return functools.reduce(lambda one, two: one * two, factors, Polynomial([1.0]))

@@ -155,3 +155,30 @@ def test_what_is_not_in_the_table_is_refused() -> None:
         resonance("42K", "39K", states=((1, 0), (1, 0)))
     with pytest.raises(InputError, match="states must be two pairs of integers"):
         resonance("39K", "39K", states=np.array([[1, 0], [1, 0.5]]).tolist())
+
+
+def test_two_species_and_a_sloping_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form of a row that the table has not yet, with invented numbers: each atom keeps its own state."""
+    row = Resonance(
+        pair=("41K", "87Rb"),
+        states=(PLUS, ZERO),
+        poles=((40.0, 30.0), (80.0, -2.0)),
+        background=200.0,
+        slope=1.5,
+        valid=(10.0, 100.0),
+        doi="10.0000/none",
+        source="invented",
+        consulted="",
+    )
+    monkeypatch.setattr("bosemix.feshbach.resonances", lambda: (row,))
+    assert resonance("87Rb", "41K", states=(ZERO, PLUS)) is row
+    with pytest.raises(
+        InputError, match=r"no published resonance of 41K \|1,0> \+ 87Rb \|1,1>.* has 41K \|1,1> \+ 87Rb"
+    ):
+        resonance("41K", "87Rb", states=(ZERO, PLUS))
+    field = np.array([20.0, 60.0, 90.0])
+    by_hand = 200 * (1 - 30 / (field - 40) + 2 / (field - 80)) + 1.5 * (field - 10)
+    assert row.scattering_length(field) == pytest.approx(by_hand, rel=1e-14)
+    inside = [zero for zero in row.zero_crossings if row.covers(zero)]
+    assert len(inside) == 2
+    assert row.scattering_length(inside) == pytest.approx([0.0, 0.0], abs=1e-9)
