@@ -172,9 +172,7 @@ def test_two_species_and_a_sloping_background(monkeypatch: pytest.MonkeyPatch) -
     )
     monkeypatch.setattr("bosemix.feshbach.resonances", lambda: (row,))
     assert resonance("87Rb", "41K", states=(ZERO, PLUS)) is row
-    with pytest.raises(
-        InputError, match=r"no published resonance of 41K \|1,0> \+ 87Rb \|1,1>.* has 41K \|1,1> \+ 87Rb"
-    ):
+    with pytest.raises(InputError, match=r"of 41K \|1,0> \+ 87Rb \|1,1>.* has 41K \|1,1> \+ 87Rb \|1,0>"):
         resonance("41K", "87Rb", states=(ZERO, PLUS))
     field = np.array([20.0, 60.0, 90.0])
     by_hand = 200 * (1 - 30 / (field - 40) + 2 / (field - 80)) + 1.5 * (field - 10)
