@@ -72,7 +72,8 @@ def test_examples_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for line in examples(command, capsys):
         code, out, err = call(line, capsys)
         assert code == 0
-        assert all(re.search(r"  \(\d+\.\d s\)$", note) for note in err.splitlines()), "nothing but the time it took"
+        # Long work says how long it took, and nothing else.
+        assert all(re.fullmatch(r".*\(\d+\.\d s\)", text) for text in err.splitlines())
         assert out
 
 
@@ -172,6 +173,39 @@ def test_droplet_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]
     code, _, err = call("droplet 41K 87Rb --a11 62 --a22 100.4 --a12 -70", capsys)
     assert code == 2
     assert "no self-bound liquid" in err
+    code, _, err = call("droplet 41K 87Rb --a11 '62(2)' --a22 100.4 --a12 -80", capsys)
+    assert code == 2
+    assert "a11 must be without uncertainty" in err
+    assert "got 62 +- 2: give 62.0, and the ends" in err
+
+
+def test_droplet_of_two_states_in_a_field(capsys: pytest.CaptureFixture[str]) -> None:
+    """All three lengths of the potassium droplets from the table, in either order of the species."""
+    line = "droplet 39K 39K --field '5.65 mT' --state1 {} --state2 {}"
+    code, out, _ = call(line.format("1,-1", "1,0"), capsys)
+    assert code == 0
+    lengths = [float(number) for number in re.findall(r"^a\d\d = (\S+) a0 at 56\.5 G: ", out, re.MULTILINE)]
+    # Between the published 35.1, 57.9, -53.5 a0 at 56 G and 33.4, 83.4, -53.2 a0 at 56.83 G.
+    assert lengths == pytest.approx([34.1, 73.3, -53.35], abs=1.0)
+    found = re.search(r"mean field collapses for a12 below (\S+) a0", out)
+    assert found is not None
+    assert float(found[1]) == pytest.approx(-((lengths[0] * lengths[1]) ** 0.5), rel=1e-5)
+    other = call(line.format("1,0", "1,-1"), capsys)[1]
+    assert re.findall(r"= (\S+) a0 at", other) == [re.findall(r"= (\S+) a0 at", out)[i] for i in (1, 0, 2)]
+    code, _, err = call("droplet 39K 39K --field 60 --state1 1,-1 --state2 1,0", capsys)
+    assert code == 2
+    assert "a12: field must be from 54.69 to 57.28 G (Lavoine" in err
+    assert "or from 95 to 125 G" in err
+
+
+def test_atoms_lists_resonances(capsys: pytest.CaptureFixture[str]) -> None:
+    out = " ".join(call("atoms 39K", capsys)[1].split())
+    assert "39K |1,-1> + 39K |1,-1> from 36 to 160 G: poles 33.6, 162.3, zeros none" in out
+    assert "39K |1,-1> + 39K |1,0> from 95 to 125 G: poles 113.83, zeros 97.90" in out
+    assert "85Rb" not in out
+    assert "(entered from memory)" in " ".join(call("atoms 85Rb", capsys)[1].split())
+    assert "Feshbach resonances: none in the table" in call("atoms 41K", capsys)[1]
+    assert "Feshbach" not in call("atoms", capsys)[1]
 
 
 def test_gas_prints_lab_units(capsys: pytest.CaptureFixture[str]) -> None:

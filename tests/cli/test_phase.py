@@ -58,7 +58,9 @@ def test_field_fills_what_the_table_has(capsys: pytest.CaptureFixture[str]) -> N
     line = "phase 39K 41K --a12 174 --a22 65 --density 1e13 --tune a11 --field 396 --state1 1,1"
     code, out, _ = call(line, capsys)
     assert code == 0
-    assert out.startswith("a11 = 206.625 a0 at 396 G: D'Errico et al., New J. Phys. 9, 223 (2007), doi:10.1088/")
+    assert out.startswith(
+        "a11 = 197.758 a0 at 396 G: Etrych et al., Phys. Rev. Research 5, 013174 (2023), doi:10.1103/"
+    )
     # A length that is given is not looked up.
     assert "a22 =" not in out
 
@@ -74,7 +76,7 @@ def test_field_fills_what_the_table_has(capsys: pytest.CaptureFixture[str]) -> N
         ),
         (
             "--a11 65 --a12 174 --field 200 --state2 1,1",
-            ("a22: field must be from 345 to 420 G, where D'Errico et al.", "got '200'"),
+            ("a22: field must be from 345 to 420 G, where Etrych et al.", "got '200'"),
         ),
         ("--a11 65 --a12 174 --field 396 --state2 one", ("state2 must be two integers F,mF such as 1,-1, got 'one'",)),
         ("--a11 65 --a12 174 --a22 many", ("a22 must be a number such as '65 a0', '21.9(35) a0'",)),

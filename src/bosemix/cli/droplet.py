@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from cyclopts import App, Parameter
+from cyclopts import App
+
+from bosemix.cli.lengths import Lengths
+from bosemix.errors import InputError
 
 if TYPE_CHECKING:
+    from bosemix.measured import Measured
     from bosemix.phases import Droplet
 
 __all__ = ["droplet_app"]
@@ -14,10 +18,8 @@ __all__ = ["droplet_app"]
 _EXAMPLE = """\
 Example:
     bosemix droplet 41K 87Rb --a11 62 --a22 100.4 --a12 -80
-    bosemix droplet 39K 39K --a11 33.2 --a22 83.4 --a12 -55 --ratio 0.63"""
-
-# A scattering length may be negative: "-50" is its value, not the name of an option.
-_Signed = Annotated[str, Parameter(allow_leading_hyphen=True)]
+    bosemix droplet 39K 39K --a11 33.2 --a22 83.4 --a12 -55 --ratio 0.63
+    bosemix droplet 39K 39K --field 56.5 --state1 1,-1 --state2 1,0"""
 
 
 def droplet_app() -> App:
@@ -32,9 +34,7 @@ def _droplet(
     second: str,
     /,
     *,
-    a11: _Signed,
-    a22: _Signed,
-    a12: _Signed,
+    lengths: Lengths = Lengths(),
     ratio: float | None = None,
 ) -> None:
     """Show the liquid inside a large droplet in vacuum: densities, chemical potentials, composition, surface.
@@ -44,17 +44,28 @@ def _droplet(
     Args:
         first: isotope of species 1, such as 41K
         second: isotope of species 2; the same again for two spin states
-        a11: scattering length within species 1, positive
-        a22: scattering length within species 2, positive
-        a12: scattering length between the species, negative
+        lengths: a11 and a22, positive, and a12, negative, or the field and states at which the table has them
         ratio: composition n2/n1; that of lowest mean-field energy if left out
     """
     from bosemix.cli.consoles import results
+    from bosemix.cli.lengths import scattering_lengths
     from bosemix.mixture import Mixture
     from bosemix.phases import droplet
 
+    known, sources = scattering_lengths((first, second), lengths)
+    a11, a22, a12 = (_certain(name, known[name]) for name in ("a11", "a22", "a12"))
     liquid = droplet(Mixture.from_atoms(first, second, a11=a11, a22=a22, a12=a12), ratio=ratio)
-    results().print("\n".join((str(liquid), *_more(liquid))))
+    results().print("\n".join((*sources, str(liquid), *_more(liquid))))
+
+
+def _certain(name: str, length: Measured) -> str:
+    """Return the text of a length that has no uncertainty."""
+    if length.error:
+        raise InputError(
+            f"{name} must be without uncertainty, which is not carried to the droplet, got {length.value:g} +- "
+            f"{length.error:g}: give {length.text()}, and the ends of the range in turn"
+        )
+    return length.text()
 
 
 def _more(liquid: Droplet) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cyclopts import App
 
-from bosemix.cli.phase_lengths import Lengths
+from bosemix.cli.lengths import Lengths
 
 __all__ = ["phase_app"]
 
@@ -50,7 +50,7 @@ def _phase(
         plot: file to which the interface of the bubbles is drawn, as .png and .pdf
     """
     from bosemix.cli.consoles import results
-    from bosemix.cli.phase_lengths import scattering_lengths
+    from bosemix.cli.lengths import scattering_lengths
     from bosemix.cli.phase_report import report
 
     console = results()

@@ -16,7 +16,7 @@ from bosemix.lattice import (
     channel_levels,
 )
 from bosemix.papers.maps import combined, described
-from bosemix.sweep import Progress, over
+from bosemix.sweep import Local, Progress, over
 
 __all__ = ["Panel", "band_data", "levels_at"]
 
@@ -79,6 +79,7 @@ def _levels(panel: Panel, progress: Progress) -> xr.Dataset:
         levels_at,
         {"x": panel.x},
         progress=progress,
+        engine=Local(),
         cluster=panel.cluster,
         bands=panel.bands,
         size=panel.size,

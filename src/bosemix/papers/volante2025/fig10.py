@@ -9,7 +9,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
 from bosemix.papers.volante2025.chain_claims import chain_claims
-from bosemix.papers.volante2025.maps import NAMES
+from bosemix.papers.volante2025.maps import ENGINE, NAMES
 from bosemix.papers.volante2025.model import chain_row
 from bosemix.papers.volante2025.panels import DASHES, draw_shades
 from bosemix.plot import new_figure, style
@@ -25,8 +25,8 @@ _COLOURS = ("#d9822b", "#1f5fbf", "#3c8d40", "#7b4fa3")
 
 def _data(progress: Progress) -> xr.Dataset:
     names = ["binding", "slope"]
-    chart = over(chain_row, {"u": _U}, progress=progress, length=_LENGTH)[names]
-    shorter = over(chain_row, {"length": list(_LENGTHS), "u": list(_CURVE_U)})[names]
+    chart = over(chain_row, {"u": _U}, progress=progress, engine=ENGINE, length=_LENGTH)[names]
+    shorter = over(chain_row, {"length": list(_LENGTHS), "u": list(_CURVE_U)}, engine=ENGINE)[names]
     shorter = shorter.rename(u="curve_u", binding="shorter_binding", slope="shorter_slope")
     data = combined(chart, shorter, note="t = 1; rings; the curves of 49 sites are rows of the map")
     own = {"length": ("sites of the ring", "1"), "curve_u": NAMES["u"]}

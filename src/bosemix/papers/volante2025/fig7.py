@@ -10,11 +10,11 @@ from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
 from bosemix.papers.volante2025.entropy_claims import distance_entropy_claims
 from bosemix.papers.volante2025.fig6 import CURVE_U
-from bosemix.papers.volante2025.maps import NAMES
-from bosemix.papers.volante2025.model import mean_distance, size_row
+from bosemix.papers.volante2025.maps import NAMES, curves
+from bosemix.papers.volante2025.model import mean_distance
 from bosemix.papers.volante2025.panels import COLOURS
 from bosemix.plot import new_figure, style
-from bosemix.sweep import Progress, over
+from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_7"]
 
@@ -22,8 +22,9 @@ _SIZE = 7
 
 
 def _data(progress: Progress) -> xr.Dataset:
-    data = over(size_row, {"u": list(CURVE_U)}, progress=progress, cluster="AABB", size=_SIZE)
-    data = data[["r_ab", "entropy"]].where(data["x"] > -1.0, drop=True)
+    every = curves("AABB", CURVE_U, progress).sel(size_AABB=_SIZE, drop=True)
+    data = every.rename(curve_u="u", curve_x="x", r_ab_AABB="r_ab", entropy_AABB="entropy")[["r_ab", "entropy"]]
+    data = data.where(data["x"] > -1.0, drop=True)
     data["r0"] = mean_distance(Square(_SIZE, _SIZE))
     return described(data, {name: NAMES[name] for name in ("u", "x", "r_ab", "entropy", "r0")})
 

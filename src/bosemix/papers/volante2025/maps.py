@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
+import numpy as np
 import xarray as xr
 
 from bosemix.papers.maps import combined, described
 from bosemix.papers.volante2025.model import LATTICES, MAP_U, map_row, mean_distance, size_row
-from bosemix.sweep import Progress, over
+from bosemix.sweep import Local, Progress, over
 
-__all__ = ["BALANCED", "IMBALANCED", "NAMES", "SIZES", "curves", "figure_data", "maps"]
+__all__ = ["BALANCED", "ENGINE", "IMBALANCED", "NAMES", "SIZES", "curves", "figure_data", "maps"]
 
 BALANCED, IMBALANCED = ("AABB", "AAABBB"), ("AAB", "AAABB")
 # Lattices of size x size sites of the curves; the paper names the largest.
@@ -32,19 +34,21 @@ _NAMES = MappingProxyType(
         "minimum_binding": ("ε_b at its local minimum, NaN where there is none", "t"),
     }
 )
+# Rows take seconds: all cores share them.
+ENGINE = Local()
 NAMES = MappingProxyType(dict(_NAMES) | {"cluster": ("cluster", "1")})
 
 
 def figure_data(clusters: Sequence[str], curve_u: Sequence[float], progress: Progress) -> xr.Dataset:
     """Return the maps of ``clusters`` and their curves at U/t in ``curve_u`` for all sizes."""
-    parts = [maps(clusters, progress), *(curves(cluster, curve_u) for cluster in clusters)]
+    parts = [maps(clusters, progress), *(curves(cluster, curve_u, progress) for cluster in clusters)]
     note = "t = 1, d = 1; binding energies against the channels of Eqs. (4), (5), (10), (11)"
     return combined(*parts, note=note)
 
 
 def maps(clusters: Sequence[str], progress: Progress) -> xr.Dataset:
     """Return all that ``map_row`` gives, over (cluster, u, x)."""
-    data = over(map_row, {"cluster": list(clusters), "u": MAP_U}, progress=progress)
+    data = _shared(map_row, {"cluster": clusters, "u": MAP_U.tolist()}, progress)
     lattices = [LATTICES[cluster] for cluster in clusters]
     data["r0"] = ("cluster", [mean_distance(lattice) for lattice in lattices])
     data["lattice"] = ("cluster", [f"{lattice.lx} x {lattice.ly}" for lattice in lattices])
@@ -52,10 +56,28 @@ def maps(clusters: Sequence[str], progress: Progress) -> xr.Dataset:
     return described(data, {name: NAMES[name] for name in NAMES if name in data.variables})
 
 
-def curves(cluster: str, u: Sequence[float]) -> xr.Dataset:
+def curves(cluster: str, u: Sequence[float], progress: Progress) -> xr.Dataset:
     """Return all that ``size_row`` gives, over (size, u, x); the cluster is added to each name but that of curve_x."""
-    data = over(size_row, {"size": list(SIZES[cluster]), "u": list(u)}, cluster=cluster)
+    every = _shared(size_row, {"cluster": (cluster,), "size": SIZES[cluster], "u": u}, progress)
+    data = every.isel(cluster=0, drop=True)
     described(data, {name: text for name, text in _NAMES.items() if name in data.variables})
     data["size"].attrs.update(long_name="lattice of size x size sites", units="1")
     names = {name: f"{name}_{cluster}" for name in map(str, data.variables) if name not in ("x", "u")}
     return data.rename(names | {"x": "curve_x", "u": "curve_u"}).drop_attrs(deep=False).assign_attrs(data.attrs)
+
+
+def _shared(
+    function: Callable[..., xr.Dataset], axes: Mapping[str, Sequence[object]], progress: Progress
+) -> xr.Dataset:
+    """Return ``over`` of rows, computed for the first figure that asks for them: 2, 4, 6 and 7 share theirs."""
+    found = first_computed(function, *((name, tuple(values)) for name, values in axes.items()))
+    if not found:
+        each = {name: np.asarray(values) for name, values in axes.items()}
+        found.append(over(function, each, progress=progress, engine=ENGINE))
+    return found[0].copy()
+
+
+@lru_cache(maxsize=16)
+def first_computed(*_: object) -> list[xr.Dataset]:
+    """Return the place where the rows of one function and these axes are put when they are computed."""
+    return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -87,15 +86,12 @@ def observe(cluster: str, lattice: Lattice, u: float, u_ab: float, *, observable
     return point
 
 
-# Figures share rows: 2, 4 and 6 their maps, 2, 6 and 7 their curves.
-@lru_cache(maxsize=256)
 def map_row(cluster: str, u: float) -> xr.Dataset:
     """Return the row of a heat map over x = U_AB/U."""
     balanced = cluster in ("AABB", "AAABBB")
     return _over_x(MAP_X, u, lambda u_ab: row(u, u_ab, LATTICES[cluster], cluster, observables=balanced))
 
 
-@lru_cache(maxsize=256)
 def size_row(cluster: str, size: int, u: float) -> xr.Dataset:
     """Return a curve over x = U_AB/U on the lattice of ``size`` x ``size`` sites."""
     balanced = cluster in ("AABB", "AAABBB")

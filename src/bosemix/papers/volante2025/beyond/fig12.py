@@ -96,6 +96,7 @@ FIGURE_12 = LongFigure(
     axes={"point": Zip(size=[size for size, _ in _POINTS], u_ab=[u_ab for _, u_ab in _POINTS])},
     units={"size": "1", "u_ab": "t", "binding": "t", "r_ab": "d"},
     evaluated=with_limits,
+    memory=2.5,
     draw=_draw,
     findings=infinite_findings,
 )

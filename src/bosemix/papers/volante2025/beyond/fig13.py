@@ -132,6 +132,7 @@ FIGURE_13 = LongFigure(
     axes={"point": Zip(u_ab=[u_ab for u_ab, _ in _POINTS], size=[size for _, size in _POINTS])},
     units={"size": "1", "u_ab": "t", "binding": "t", "r_ab": "d"},
     evaluated=with_predictions,
+    memory=8.0,
     draw=_draw,
     findings=_findings,
 )

@@ -121,6 +121,7 @@ FIGURE_14 = LongFigure(
     },
     units={"size": "1", "u": "t", "u_ab": "t", "binding": "t", "r_ab": "d"},
     evaluated=by_ratio,
+    memory=1.5,
     draw=_draw,
     findings=universal_findings,
 )

@@ -1,4 +1,4 @@
-"""The scattering lengths of ``bosemix phase``: those given, and those that the Feshbach table knows at a field."""
+"""The scattering lengths of ``bosemix phase`` and ``droplet``: given, or in the Feshbach table at a field."""
 
 from __future__ import annotations
 
@@ -67,9 +67,10 @@ def _from_table(name: str, atoms: tuple[str, str], options: Lengths) -> tuple[Me
     if options.field is None:
         raise InputError("give it, or a --field at which the Feshbach table has it")
     one, two = _MEMBERS[name]
-    row = resonance(atoms[one], atoms[two], states=(_state(options, one), _state(options, two)))
+    states = _state(options, one), _state(options, two)
+    row = resonance(atoms[one], atoms[two], states=states, field=options.field)
     value, gauss = float(row.scattering_length(options.field)), float(field_in_gauss(options.field))
-    return Measured(value, 0.0, "a0"), f"{name} = {value:.6g} a0 at {gauss:g} G: {row.source}, doi:{row.doi}"
+    return Measured(value, 0.0, "a0"), f"{name} = {value:.6g} a0 at {gauss:g} G: {row.citation}"
 
 
 def _state(options: Lengths, index: int) -> SpinState:
