@@ -24,7 +24,7 @@ import bosemix as bm
 from benchmarks.lattice_ways import peak_mebibytes
 from benchmarks.timing import copy_bandwidth, measure
 from bosemix.lattice import solve
-from bosemix.lattice.structure import interaction_energy
+from bosemix.lattice.basis.structure import interaction_energy
 
 __all__ = ["Point", "Row", "Size", "compare", "heat_map", "matvec", "ours", "report"]
 

@@ -25,9 +25,9 @@ from bosemix.lattice import (
     channel_levels,
     spectrum,
 )
-from bosemix.lattice import bands as bands_module
-from bosemix.lattice.compositions import channel_label, composition
-from bosemix.lattice.sums import lowest_sums
+from bosemix.lattice.clusters.compositions import channel_label, composition
+from bosemix.lattice.spectra import bands as bands_module
+from bosemix.lattice.spectra.sums import lowest_sums
 from tests.lattice import brute_force
 from tests.lattice.samples import oracle
 

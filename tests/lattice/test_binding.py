@@ -21,7 +21,7 @@ from bosemix.lattice import (
     binding_minimum,
     ground_state,
 )
-from bosemix.lattice.compositions import channel_label, composition, label
+from bosemix.lattice.clusters.compositions import channel_label, composition, label
 
 
 def test_channels_of_small_clusters() -> None:

@@ -19,7 +19,7 @@ from bosemix.lattice import (
     binding_minimum,
     channel_levels,
 )
-from bosemix.lattice.attractions import attractions
+from bosemix.lattice.clusters.attractions import attractions
 from tests.lattice import brute_force
 from tests.lattice.samples import oracle
 

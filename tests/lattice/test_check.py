@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from bosemix.checks import Array
 from bosemix.errors import InputError
 from bosemix.lattice import BoseHubbard, FullBasis, Lattice, Square, Triangular, check_lattice, ground_state
-from bosemix.lattice.bravais import IntArray
+from bosemix.lattice.geometry.bravais import IntArray
 from tests.lattice.samples import SMALL, lattices
 
 

@@ -10,7 +10,7 @@ from bosemix.errors import InputError
 from bosemix.lattice import BoseHubbard, Chain, FullBasis, Lattice, Square, Triangular, ground_state, solve, spectrum
 from bosemix.lattice.cost import check_rank_memory
 from bosemix.lattice.ground_state import GroundState
-from bosemix.lattice.spectrum_cost import spectrum_bytes
+from bosemix.lattice.spectra.cost import spectrum_bytes
 from bosemix.lattice.states import ReducedState
 
 

@@ -8,10 +8,10 @@ from benchmarks.ranks import MISSING, solve
 
 from bosemix.errors import InputError
 from bosemix.lattice import BoseHubbard, Chain, Square, distributed, distributed_ground_state, ground_state
-from bosemix.lattice.kernels import CODE_BITS, LOW_BITS
-from bosemix.lattice.reduced_basis import reduced_basis
-from bosemix.lattice.rows import Rows
-from bosemix.lattice.structure import amplitudes, hop_rows
+from bosemix.lattice.basis.kernels import CODE_BITS, LOW_BITS
+from bosemix.lattice.basis.reduced_basis import reduced_basis
+from bosemix.lattice.basis.rows import Rows
+from bosemix.lattice.basis.structure import amplitudes, hop_rows
 
 
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)

@@ -21,8 +21,8 @@ from bosemix.lattice import (
     ground_state,
     two_dimers_on_infinite_lattice,
 )
-from bosemix.lattice.contact import contact_sum, exterior
-from bosemix.lattice.dimers import dimer_distance
+from bosemix.lattice.infinite.contact import contact_sum, exterior
+from bosemix.lattice.infinite.dimers import dimer_distance
 
 STUDY = Path(__file__).parents[2] / "docs" / "studies" / "infinite_lattice.csv"
 ROWS = [line.split(",") for line in STUDY.read_text(encoding="utf-8").splitlines()[1:]]

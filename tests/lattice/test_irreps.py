@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bosemix.lattice import Chain, Cubic, Graph, Lattice, Square, Triangular
-from bosemix.lattice.elements import elements
-from bosemix.lattice.irreps import little_groups
+from bosemix.lattice.spectra.elements import elements
+from bosemix.lattice.spectra.irreps import little_groups
 
 LATTICES = [
     Chain(7),

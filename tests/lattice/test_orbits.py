@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bosemix.lattice import BoseHubbard, Lattice, Square
+from bosemix.lattice.basis.fock import configurations
+from bosemix.lattice.basis.reduced_basis import reduced_basis
 from bosemix.lattice.cost import orbits
-from bosemix.lattice.fock import configurations
-from bosemix.lattice.reduced_basis import reduced_basis
 from tests.lattice import brute_force
 from tests.lattice.samples import SMALL, lattices
 

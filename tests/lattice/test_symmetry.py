@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from bosemix.lattice import Bravais, Chain, Cubic, Graph, Lattice, Square, Triangular
-from bosemix.lattice.pair_classes import momentum_stars, pair_classes
+from bosemix.lattice.geometry.pair_classes import momentum_stars, pair_classes
 from tests.lattice.samples import SMALL, lattices
 
 

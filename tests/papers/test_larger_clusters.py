@@ -15,7 +15,7 @@ from scipy.interpolate import CubicHermiteSpline
 from bosemix.checks import Array
 from bosemix.errors import InputError
 from bosemix.lattice import BoseHubbard, FullBasis, Square, binding_energy, binding_minimum, check_lattice, ground_state
-from bosemix.lattice.compositions import composition
+from bosemix.lattice.clusters.compositions import composition
 from bosemix.papers import LongFigure, paper
 from bosemix.papers.volante2025.beyond.bindings import parts_of
 from bosemix.papers.volante2025.beyond.dimers import equation_of_state, self_bound

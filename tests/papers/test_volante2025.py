@@ -22,11 +22,11 @@ from bosemix.papers.volante2025.band_data import Panel, band_data, levels_at
 from bosemix.papers.volante2025.band_panels import draw_bands
 from bosemix.papers.volante2025.beyond import fig11
 from bosemix.papers.volante2025.beyond.imbalanced_findings import imbalanced_findings
-from bosemix.papers.volante2025.channel_claims import gap_to_three_dimers
+from bosemix.papers.volante2025.claims.channel import gap_to_three_dimers
+from bosemix.papers.volante2025.claims.onset import onset
 from bosemix.papers.volante2025.fig3 import minimum_at
 from bosemix.papers.volante2025.minima import bracket, first_minimum, least_slope
 from bosemix.papers.volante2025.model import binding, mean_distance, row, size_row
-from bosemix.papers.volante2025.onset_claims import onset
 from bosemix.papers.volante2025.study import FULL_U, FULL_X, on_square, point
 from bosemix.sweep import Serial
 

@@ -57,8 +57,8 @@ def _clusters(
     from bosemix.cli.cluster_table import cluster_tables
     from bosemix.cli.consoles import results
     from bosemix.lattice import binding_energy, binding_minimum
-    from bosemix.lattice.compositions import composition
-    from bosemix.lattice.spectrum_cost import spectrum_bytes
+    from bosemix.lattice.clusters.compositions import composition
+    from bosemix.lattice.spectra.cost import spectrum_bytes
 
     _check_attraction(system.u_ab, minimum=minimum, cost=cost)
     _check_levels(levels, minimum=minimum)

@@ -1,28 +1,28 @@
 """Few bosons of two species on a lattice: exact ground states, binding energies, distances, entanglement."""
 
-from bosemix.lattice.bands import ChannelLevels, channel_levels
-from bosemix.lattice.binding import BindingEnergy, binding_energy
-from bosemix.lattice.binding_crossings import BindingCrossing, binding_crossings
-from bosemix.lattice.binding_minimum import BindingMinimum, binding_minimum
-from bosemix.lattice.check import check_lattice
-from bosemix.lattice.compositions import AllChannels, NamedChannels, PaperChannels
+from bosemix.lattice.clusters.binding import BindingEnergy, binding_energy
+from bosemix.lattice.clusters.binding_crossings import BindingCrossing, binding_crossings
+from bosemix.lattice.clusters.binding_minimum import BindingMinimum, binding_minimum
+from bosemix.lattice.clusters.compositions import AllChannels, NamedChannels, PaperChannels
 from bosemix.lattice.cost import Cost
-from bosemix.lattice.dimer_interaction import DimerInteraction, dimer_interaction
-from bosemix.lattice.dimers import band_energies, dimer_energies
 from bosemix.lattice.distributed import DistributedGroundState, distributed_ground_state
-from bosemix.lattice.geometry import Bravais, Chain, Cubic, Square, Triangular
-from bosemix.lattice.graph import Graph
+from bosemix.lattice.geometry.check import check_lattice
+from bosemix.lattice.geometry.graph import Graph
+from bosemix.lattice.geometry.lattices import Bravais, Chain, Cubic, Square, Triangular
+from bosemix.lattice.geometry.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.ground_state import GroundState, PairCorrelation
-from bosemix.lattice.infinite_distance import InfiniteDistance, distance_on_infinite_lattice
-from bosemix.lattice.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
+from bosemix.lattice.infinite.dimer_interaction import DimerInteraction, dimer_interaction
+from bosemix.lattice.infinite.dimers import band_energies, dimer_energies
+from bosemix.lattice.infinite.infinite_distance import InfiniteDistance, distance_on_infinite_lattice
+from bosemix.lattice.infinite.infinite_lattice import InfiniteLattice, two_dimers_on_infinite_lattice
+from bosemix.lattice.infinite.scattering_length import scattering_length
+from bosemix.lattice.light.optical_lattice import OpticalLattice
+from bosemix.lattice.light.wannier import Band
 from bosemix.lattice.model import BoseHubbard
-from bosemix.lattice.optical_lattice import OpticalLattice
-from bosemix.lattice.protocol import DoubleBonds, Lattice, SingleBonds
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced
-from bosemix.lattice.scattering_length import scattering_length
 from bosemix.lattice.solve import ground_state
-from bosemix.lattice.spectrum import Spectrum, spectrum
-from bosemix.lattice.wannier import Band
+from bosemix.lattice.spectra.bands import ChannelLevels, channel_levels
+from bosemix.lattice.spectra.spectrum import Spectrum, spectrum
 
 __all__ = [
     "AllChannels",

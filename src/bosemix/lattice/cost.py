@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from bosemix.checks import whole
 from bosemix.errors import InputError
-from bosemix.lattice.bravais import IntArray
+from bosemix.lattice.basis.kernels import LARGE
 from bosemix.lattice.davidson import SPACE
-from bosemix.lattice.kernels import LARGE
-from bosemix.lattice.protocol import Lattice
+from bosemix.lattice.geometry.bravais import IntArray
+from bosemix.lattice.geometry.protocol import Lattice
 
 __all__ = ["Cost", "check_memory", "check_numbers", "check_rank_memory", "estimate", "free_memory", "orbits"]
 

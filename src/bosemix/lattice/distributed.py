@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from bosemix.checks import Array, check_tolerance
 from bosemix.errors import ConvergenceError, InputError
-from bosemix.lattice.bravais import IntArray
+from bosemix.lattice.basis.reduced_basis import ReducedBasis, reduced_basis
+from bosemix.lattice.basis.rows import Rows
+from bosemix.lattice.basis.structure import interaction_energy, shared_sites, start_vector
 from bosemix.lattice.cost import check_numbers, check_rank_memory
+from bosemix.lattice.geometry.bravais import IntArray
 from bosemix.lattice.model import BoseHubbard
-from bosemix.lattice.reduced_basis import ReducedBasis, reduced_basis
-from bosemix.lattice.rows import Rows
-from bosemix.lattice.structure import interaction_energy, shared_sites, start_vector
 
 __all__ = ["DistributedGroundState", "distributed_ground_state"]
 

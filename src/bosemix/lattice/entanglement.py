@@ -14,12 +14,12 @@ import numpy as np
 
 from bosemix.checks import Array
 from bosemix.compilation import compiled
-from bosemix.lattice import kernels
-from bosemix.lattice.bravais import IntArray
-from bosemix.lattice.classes import Classes, classes
-from bosemix.lattice.pair_classes import momentum_stars
-from bosemix.lattice.protocol import Lattice
-from bosemix.lattice.reduced_basis import ReducedBasis
+from bosemix.lattice.basis import kernels
+from bosemix.lattice.basis.classes import Classes, classes
+from bosemix.lattice.basis.reduced_basis import ReducedBasis
+from bosemix.lattice.geometry.bravais import IntArray
+from bosemix.lattice.geometry.pair_classes import momentum_stars
+from bosemix.lattice.geometry.protocol import Lattice
 
 __all__ = ["entropy", "schmidt_weights"]
 

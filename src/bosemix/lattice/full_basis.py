@@ -11,8 +11,8 @@ from scipy.sparse.linalg import ArpackError, eigsh
 
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError, InputError
+from bosemix.lattice.basis.fock import Configurations, configurations, hops
 from bosemix.lattice.cost import free_memory
-from bosemix.lattice.fock import Configurations, configurations, hops
 from bosemix.lattice.model import BoseHubbard
 
 __all__ = ["FullState", "check_full_memory", "full_hamiltonian", "full_state"]

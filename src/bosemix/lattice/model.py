@@ -8,8 +8,8 @@ from typing import TypeAlias
 from bosemix.checks import finite
 from bosemix.errors import InputError
 from bosemix.lattice.cost import Cost, check_numbers, estimate
-from bosemix.lattice.optical_lattice import OpticalLattice
-from bosemix.lattice.protocol import Lattice
+from bosemix.lattice.geometry.protocol import Lattice
+from bosemix.lattice.light.optical_lattice import OpticalLattice
 from bosemix.units import QuantityLike
 
 __all__ = ["BoseHubbard", "Pair"]

@@ -8,15 +8,15 @@ import numpy as np
 
 from bosemix.checks import Array, check_choice, check_tolerance
 from bosemix.errors import InputError
+from bosemix.lattice.basis.reduced_basis import reduced_basis
+from bosemix.lattice.basis.structure import Structure, interaction_energy, start_vector, structure
 from bosemix.lattice.cost import check_memory, check_numbers
 from bosemix.lattice.davidson import SPACE, lowest
+from bosemix.lattice.geometry.protocol import Lattice
 from bosemix.lattice.ground_state import GroundState
 from bosemix.lattice.model import BoseHubbard
-from bosemix.lattice.protocol import Lattice
-from bosemix.lattice.reduced_basis import reduced_basis
 from bosemix.lattice.routes import Automatic, FullBasis, Reduced, Route
 from bosemix.lattice.states import ReducedState
-from bosemix.lattice.structure import Structure, interaction_energy, start_vector, structure
 
 __all__ = ["ground_state"]
 

@@ -9,11 +9,11 @@ import numpy as np
 
 from bosemix.checks import Array
 from bosemix.errors import InputError
-from bosemix.lattice.bravais import IntArray
+from bosemix.lattice.basis.structure import Structure
 from bosemix.lattice.entanglement import schmidt_weights
-from bosemix.lattice.pair_classes import pair_classes
-from bosemix.lattice.protocol import Lattice
-from bosemix.lattice.structure import Structure
+from bosemix.lattice.geometry.bravais import IntArray
+from bosemix.lattice.geometry.pair_classes import pair_classes
+from bosemix.lattice.geometry.protocol import Lattice
 
 __all__ = ["ReducedState", "State"]
 

@@ -8,7 +8,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.krippa2026.condensate_claims import attraction_claims, ratio_claims
+from bosemix.papers.krippa2026.claims.condensate import attraction_claims, ratio_claims
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import K_IR, along_ratio, every_convention
 from bosemix.sweep import Progress

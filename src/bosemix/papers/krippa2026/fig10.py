@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
+from bosemix.papers.krippa2026.claims.stability import stability_claims, stability_findings
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import BETA1, BETA2, K_IR, along_ratio, every_convention
-from bosemix.papers.krippa2026.stability_claims import stability_claims, stability_findings
 from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_10"]

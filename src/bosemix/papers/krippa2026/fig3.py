@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.krippa2026.coupling_claims import coupling_claims
+from bosemix.papers.krippa2026.claims.coupling import coupling_claims
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import K_IR, along_ratio, every_convention
 from bosemix.sweep import Progress

@@ -8,7 +8,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.krippa2026.collapse_claims import collapse_claims, stronger_claims
+from bosemix.papers.krippa2026.claims.collapse import collapse_claims, stronger_claims
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import K_IR, along_attraction, every_convention
 from bosemix.sweep import Progress

@@ -7,10 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
+from bosemix.papers.krippa2026.claims.spin import spin_claims
+from bosemix.papers.krippa2026.claims.velocity import velocity_claims, velocity_findings
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import K_IR, along_ratio, every_convention
-from bosemix.papers.krippa2026.spin_claims import spin_claims
-from bosemix.papers.krippa2026.velocity_claims import velocity_claims, velocity_findings
 from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_6", "FIGURE_7"]

@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
+from bosemix.papers.krippa2026.claims.stiffness import stiffness_claims
 from bosemix.papers.krippa2026.drawing import BLACK, RED, compared, draw_all, draw_lines
 from bosemix.papers.krippa2026.model import K_IR, along_stiffness, every_convention
-from bosemix.papers.krippa2026.stiffness_claims import stiffness_claims
 from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_9"]

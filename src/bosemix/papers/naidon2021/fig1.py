@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.checks import Array
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.naidon2021.line_claims import line_claims
+from bosemix.papers.naidon2021.claims.line import line_claims
 from bosemix.papers.naidon2021.model import ALPHA, SHARES, detuning, minus, potential, window
 from bosemix.phases import Order, soft_phases
 from bosemix.plot import SpaceAxes, add_space_axes, new_figure, style

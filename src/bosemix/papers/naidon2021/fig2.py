@@ -11,9 +11,9 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
+from bosemix.papers.naidon2021.claims.window import window_claims, window_findings
 from bosemix.papers.naidon2021.model import DIMS, RATIOS, window
 from bosemix.papers.naidon2021.regions import add_key, draw_regions, draw_shape, zoom_on_pinch
-from bosemix.papers.naidon2021.window_claims import window_claims, window_findings
 from bosemix.plot import new_figure, style
 from bosemix.sweep import Progress, over
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.volante2025.chain_claims import chain_claims
+from bosemix.papers.volante2025.claims.chain import chain_claims
 from bosemix.papers.volante2025.maps import ENGINE, NAMES
 from bosemix.papers.volante2025.model import chain_row
 from bosemix.papers.volante2025.panels import DASHES, draw_shades

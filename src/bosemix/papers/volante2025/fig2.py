@@ -8,7 +8,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.volante2025.binding_claims import binding_claims, binding_findings
+from bosemix.papers.volante2025.claims.binding import binding_claims, binding_findings
 from bosemix.papers.volante2025.maps import BALANCED, figure_data
 from bosemix.papers.volante2025.panels import draw_shades, draw_sizes, mark_minima, size_key
 from bosemix.plot import new_figure, style

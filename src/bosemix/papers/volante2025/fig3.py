@@ -14,9 +14,9 @@ from bosemix.errors import ConvergenceError
 from bosemix.lattice import Square
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
+from bosemix.papers.volante2025.claims.minimum import minimum_claims, minimum_findings
 from bosemix.papers.volante2025.maps import NAMES
 from bosemix.papers.volante2025.minima import first_minimum
-from bosemix.papers.volante2025.minimum_claims import minimum_claims, minimum_findings
 from bosemix.papers.volante2025.model import binding, mean_distance
 from bosemix.plot import new_figure, style
 from bosemix.plot.colours import spread

@@ -7,7 +7,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.volante2025.distance_claims import distance_claims
+from bosemix.papers.volante2025.claims.distance import distance_claims
 from bosemix.papers.volante2025.maps import BALANCED, maps
 from bosemix.papers.volante2025.panels import draw_filled, mark_minima
 from bosemix.plot import new_figure, style

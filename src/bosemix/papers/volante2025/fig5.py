@@ -6,7 +6,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.volante2025.distance_claims import minimum_distance_claims
+from bosemix.papers.volante2025.claims.distance import minimum_distance_claims
 from bosemix.papers.volante2025.fig3 import draw_by_size, minimum_data
 from bosemix.plot import new_figure, style
 

@@ -9,7 +9,7 @@ from scipy.interpolate import CubicSpline
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.volante2025.entropy_claims import entropy_claims
+from bosemix.papers.volante2025.claims.entropy import entropy_claims
 from bosemix.papers.volante2025.maps import BALANCED, NAMES, figure_data
 from bosemix.papers.volante2025.panels import draw_filled, draw_sizes, mark_minima, size_key
 from bosemix.plot import new_figure, style

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.lattice import Square
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.volante2025.entropy_claims import distance_entropy_claims
+from bosemix.papers.volante2025.claims.entropy import distance_entropy_claims
 from bosemix.papers.volante2025.fig6 import CURVE_U
 from bosemix.papers.volante2025.maps import NAMES, curves
 from bosemix.papers.volante2025.model import mean_distance

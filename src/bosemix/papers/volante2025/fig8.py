@@ -8,7 +8,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.papers.figure import Figure
 from bosemix.papers.volante2025.band_data import Panel, band_data
 from bosemix.papers.volante2025.band_panels import draw_bands
-from bosemix.papers.volante2025.spectrum_claims import spectrum_claims, spectrum_findings
+from bosemix.papers.volante2025.claims.spectrum import spectrum_claims, spectrum_findings
 from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_8"]

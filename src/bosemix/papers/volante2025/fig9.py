@@ -6,7 +6,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
-from bosemix.papers.volante2025.channel_claims import imbalanced_claims
+from bosemix.papers.volante2025.claims.channel import imbalanced_claims
 from bosemix.papers.volante2025.fig2 import draw_bindings
 from bosemix.papers.volante2025.maps import IMBALANCED, figure_data
 from bosemix.sweep import Progress

@@ -15,7 +15,7 @@ from scipy.optimize import brentq, minimize_scalar
 
 from bosemix.checks import Array
 from bosemix.lattice import BindingEnergy
-from bosemix.lattice.binding_minimum import first_bracket
+from bosemix.lattice.clusters.binding_minimum import first_bracket
 
 __all__ = ["Minimum", "bracket", "first_minimum", "interpolated", "least_slope", "root_in"]
 

@@ -11,8 +11,8 @@ from bosemix.dispersion import DWave
 from bosemix.mixture import Mixture
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
+from bosemix.papers.wang2026.claims.sound import sound_claims
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
-from bosemix.papers.wang2026.sound_claims import sound_claims
 from bosemix.plot import add_space_axes, draw_surface, new_figure, style
 from bosemix.sweep import Progress, over
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.bogoliubov import Mask
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.wang2026.depletion_claims import depletion_claims
+from bosemix.papers.wang2026.claims.depletion import depletion_claims
 from bosemix.papers.wang2026.model import A12, DENSITY, EQUAL, STRENGTHS, UNEQUAL, angles, circle, gas
 from bosemix.plot import angle_ticks, draw_curves, mark_points, new_figure, style
 from bosemix.scattering import FixedCouplings, FixedScatteringLengths, ScatteringConvention

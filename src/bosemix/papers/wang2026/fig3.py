@@ -9,8 +9,8 @@ from matplotlib.figure import Figure as Drawing
 from bosemix.checks import Array
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
+from bosemix.papers.wang2026.claims.structure import structure_claims
 from bosemix.papers.wang2026.model import A12, EQUAL, STRENGTHS, UNEQUAL, angles, circle, gas
-from bosemix.papers.wang2026.structure_claims import structure_claims
 from bosemix.plot import angle_ticks, draw_curves, new_figure, style
 from bosemix.sweep import Progress, over
 

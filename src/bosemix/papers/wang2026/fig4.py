@@ -8,7 +8,7 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
-from bosemix.papers.wang2026.lhy_claims import lhy_claims, lhy_findings
+from bosemix.papers.wang2026.claims.lhy import lhy_claims, lhy_findings
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.papers.wang2026.ultraviolet import cut_loss, tail_ratio
 from bosemix.plot import draw_curves, draw_symbols, mark_crosses, new_figure, style

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
+from bosemix.papers.wang2026.claims.velocity import velocity_findings
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
-from bosemix.papers.wang2026.velocity_findings import velocity_findings
 from bosemix.plot import Line, add_polar_axes, angle_ticks, draw_curves, draw_polar, new_figure, style
 from bosemix.sweep import Progress, over
 

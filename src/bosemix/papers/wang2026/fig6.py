@@ -11,7 +11,7 @@ from bosemix.bogoliubov import Gaussian
 from bosemix.bogoliubov.structure import branch_weights
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import described
-from bosemix.papers.wang2026.dynamic_findings import dynamic_findings
+from bosemix.papers.wang2026.claims.dynamic import dynamic_findings
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
 from bosemix.plot import Scale, draw_map, new_figure, style
 from bosemix.sweep import Progress, over

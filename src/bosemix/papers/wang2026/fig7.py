@@ -9,8 +9,8 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
+from bosemix.papers.wang2026.claims.thermal import thermal_findings
 from bosemix.papers.wang2026.model import A12, DENSITY, gas
-from bosemix.papers.wang2026.thermal_findings import thermal_findings
 from bosemix.plot import draw_curves, new_figure, style
 from bosemix.scattering import FixedCouplings, FixedScatteringLengths, ScatteringConvention
 from bosemix.sweep import Progress, over

@@ -8,8 +8,8 @@ from matplotlib.figure import Figure as Drawing
 
 from bosemix.papers.figure import Figure
 from bosemix.papers.maps import combined, described
+from bosemix.papers.wang2026.claims.droplet import droplet_claims, droplet_findings
 from bosemix.papers.wang2026.droplet import droplet, energy_per_particle, pressure_root
-from bosemix.papers.wang2026.droplet_findings import droplet_claims, droplet_findings
 from bosemix.plot import draw_curves, new_figure, style
 from bosemix.scattering import FixedCouplings
 from bosemix.sweep import Progress, over

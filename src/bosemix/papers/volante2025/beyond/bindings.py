@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from scipy.interpolate import CubicHermiteSpline
 
 from bosemix.checks import Array
-from bosemix.lattice.compositions import Composition, composition
+from bosemix.lattice.clusters.compositions import Composition, composition
 from bosemix.papers.maps import described
 from bosemix.papers.volante2025.beyond.energies import splits, table
 from bosemix.papers.volante2025.minima import interpolated

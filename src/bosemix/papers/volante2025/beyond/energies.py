@@ -9,7 +9,7 @@ import xarray as xr
 
 from bosemix.checks import Array
 from bosemix.lattice import BoseHubbard, Square, ground_state
-from bosemix.lattice.compositions import Composition
+from bosemix.lattice.clusters.compositions import Composition
 from bosemix.sweep import Zip
 
 __all__ = ["U", "cases", "cluster_energy", "lowest", "splits", "table"]

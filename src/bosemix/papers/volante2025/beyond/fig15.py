@@ -9,7 +9,7 @@ import xarray as xr
 from matplotlib.figure import Figure as Drawing
 
 from bosemix.checks import Array
-from bosemix.lattice.compositions import Composition
+from bosemix.lattice.clusters.compositions import Composition
 from bosemix.papers.figure import LongFigure
 from bosemix.papers.maps import described
 from bosemix.papers.volante2025.beyond.bindings import bindings, complete_table, draw_cluster, parts_of

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from bosemix.checks import Array
-from bosemix.lattice.compositions import Composition
+from bosemix.lattice.clusters.compositions import Composition
 from bosemix.papers.maps import described
 from bosemix.papers.volante2025.beyond.energies import splits, table
 

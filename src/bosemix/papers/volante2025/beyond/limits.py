@@ -12,10 +12,10 @@ from scipy.interpolate import CubicSpline
 from bosemix.checks import Array
 from bosemix.errors import ConvergenceError, InputError
 from bosemix.lattice import BoseHubbard, Square
-from bosemix.lattice.boxes import boxes
-from bosemix.lattice.dimer_interaction import interaction_in
-from bosemix.lattice.infinite_distance import distance_in
-from bosemix.lattice.infinite_lattice import binding_in
+from bosemix.lattice.infinite.boxes import boxes
+from bosemix.lattice.infinite.dimer_interaction import interaction_in
+from bosemix.lattice.infinite.infinite_distance import distance_in
+from bosemix.lattice.infinite.infinite_lattice import binding_in
 
 __all__ = ["Minimum", "limits", "lowest_point", "on_sizes"]
 

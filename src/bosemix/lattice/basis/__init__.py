@@ -1,0 +1,1 @@
+"""Configurations of two species, sorted by symmetry, and the hops between them."""

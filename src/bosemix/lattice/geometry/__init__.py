@@ -1,0 +1,1 @@
+"""Lattices of finite size: their sites, bonds, distances and symmetries."""

@@ -1,0 +1,1 @@
+"""Dimers and pairs of dimers on the infinite lattice, from lattices of finite size."""

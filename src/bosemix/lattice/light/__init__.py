@@ -1,0 +1,1 @@
+"""Atoms in standing waves of light: the parameters of the model from band structure."""

@@ -1,0 +1,1 @@
+"""All levels of low energy by symmetry, and the bands that clusters fall apart into."""
