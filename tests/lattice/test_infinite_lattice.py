@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -184,6 +185,9 @@ def test_refusals() -> None:
         two_dimers_on_infinite_lattice(at[:4], energies[:4])
     with pytest.raises(InputError, match="differ in the size of their lattice alone"):
         two_dimers_on_infinite_lattice([replace(at[0], u=3.0), *at[1:]], energies)
+    one: Any = at[0]
+    with pytest.raises(InputError, match=r"models must be a sequence of BoseHubbard, one for each size, got Bose"):
+        two_dimers_on_infinite_lattice(one, energies)
     with pytest.raises(InputError, match="in order of rising size, got "):
         two_dimers_on_infinite_lattice(at[::-1], energies)
     with pytest.raises(InputError, match="must be below that of two dimers in motion, and not 0"):

@@ -53,10 +53,12 @@ def boxes(models: Sequence[BoseHubbard], binding: Sequence[float]) -> Boxes:
     """Return the sizes as boxes.
 
     Raises:
-        InputError: fewer than five sizes, not rising, other parameters that differ, an open axis, or binding energies
-            at which two dimers would be in motion
+        InputError: no sequence of models, fewer than five sizes, not rising, other parameters that differ, an open
+            axis, or binding energies at which two dimers would be in motion
     """
     eps = finite("binding", np.asarray(binding))
+    if isinstance(models, BoseHubbard) or not all(isinstance(model, BoseHubbard) for model in models):
+        raise InputError(f"models must be a sequence of BoseHubbard, one for each size, got {models!r}")
     if len(models) < 5 or eps.shape != (len(models),):
         raise InputError(f"binding must hold one energy for each of at least 5 sizes, got {eps.size} for {len(models)}")
     if any(replace(model, lattice=models[0].lattice) != models[0] for model in models):
