@@ -70,6 +70,13 @@ def test_report_is_self_contained(text: str) -> None:
     assert not re.search(r"@import|url\(|<script|<link", text)
 
 
+def test_figures_that_wait_are_listed(tmp_path: Path) -> None:
+    result = compute(paper("volante2025"), [], tmp_path)
+    page = write_report([result], tmp_path / "report.html", command="", seconds=0).read_text(encoding="utf-8")
+    assert "<code>bosemix paper volante2025 --figure 12</code>: Beyond the paper: AABB on growing lattices" in page
+    assert page.count("bosemix paper volante2025 --figure") == len(result.paper.long_figures)
+
+
 def test_figure_is_embedded_byte_for_byte(text: str, folder: Path) -> None:
     (image,) = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
     assert b64decode(image) == (folder / "wang2026" / "fig3.png").read_bytes()

@@ -60,7 +60,19 @@ def _paper(result: PaperResult, folder: Path) -> str:
         f"<h2>{escape(paper.title)}</h2>\n<p>{reference_html(paper.citation_key)}</p>\n"
         f'<p class="soft">{typeset(paper.model)}</p>'
     )
-    return "\n".join([head, *(_figure(figure, folder) for figure in result.figures)])
+    return "\n".join([head, *(_figure(figure, folder) for figure in result.figures), _left_out(result)])
+
+
+def _left_out(result: PaperResult) -> str:
+    """Return which figures take so long that they wait to be asked for."""
+    here = {figure.figure.number for figure in result.figures}
+    command = f"bosemix paper {escape(result.paper.key)} --figure"
+    rows = [
+        f"<li><code>{command} {figure.number}</code>: {escape(figure.title)}</li>"
+        for figure in result.paper.long_figures
+        if figure.number not in here
+    ]
+    return f'<p class="soft">Minutes each, computed when asked for:</p>\n<ul>{"".join(rows)}</ul>' if rows else ""
 
 
 def _figure(result: FigureResult, folder: Path) -> str:

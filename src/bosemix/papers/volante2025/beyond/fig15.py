@@ -73,7 +73,7 @@ def _draw(data: xr.Dataset) -> Drawing:
 
 FIGURE_15 = LongFigure(
     number=15,
-    title="Tetramers and hexamers on growing lattices",
+    title="Beyond the paper: tetramers and hexamers on growing lattices",
     caption=(
         "Not in the paper. ε_b of (a) AABB and (b) AAABBB at U = 40 t against every way to fall apart, on 4 × 4 to "
         "7 × 7 sites; large dots: minima. Curves are cubics through the points with their exact slopes. (c) What each "

@@ -50,7 +50,7 @@ def _findings(data: xr.Dataset) -> tuple[Finding, ...]:
 
 FIGURE_16 = LongFigure(
     number=16,
-    title="Hexamers on 9 × 9 sites",
+    title="Beyond the paper: hexamers on 9 × 9 sites",
     caption=(
         "Not in the paper. As Fig. 15, close to the minima, up to 9 × 9 sites (8.4·10⁹ states of AAABBB; a minute and "
         "3.8 GB a point and process)."

@@ -90,7 +90,7 @@ def _key(figure: Drawing, data: xr.Dataset) -> None:
 
 FIGURE_17 = LongFigure(
     number=17,
-    title="More dimers, and the equation of state of their droplet",
+    title="Beyond the paper: more dimers, and the equation of state of their droplet",
     caption=(
         "Not in the paper. N bosons of each species at U = 40 t. (a) Energy of N dimers less that of the lowest "
         "channel of fewer, on 5 × 5 sites. (b) Energy per dimer less that of one dimer on the same lattice, over "

@@ -120,7 +120,7 @@ def _findings(data: xr.Dataset) -> tuple[Finding, ...]:
 
 FIGURE_18 = LongFigure(
     number=18,
-    title="Minima on other lattices",
+    title="Beyond the paper: minima on other lattices",
     caption=(
         "Not in the paper. The first local minimum of ε_b of AABB as the attraction grows, at U = 40 t against every "
         "channel, over the number of sites: (a) its value, (b) its position. z: neighbours of a site. Open symbols: "

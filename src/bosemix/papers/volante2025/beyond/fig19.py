@@ -79,7 +79,7 @@ def _key(figure: Drawing, data: xr.Dataset) -> None:
 
 FIGURE_19 = LongFigure(
     number=19,
-    title="Impurities",
+    title="Beyond the paper: impurities",
     caption=(
         "Not in the paper. One and two A bosons among N of B, U_BB = 40 t, on 7 × 7 and 9 × 9 sites. (a) Energy of the "
         "polaron, E(1, N) − E(0, N) − E(1, 0), for each boson of the bath. (b, c) Energy against the lowest channel, "
