@@ -13,10 +13,10 @@ from bosemix.sweep import Progress
 
 __all__ = ["FIGURE_8"]
 
-# The paper shows 100 and 50 levels.
+# As many levels as the paper shows.
 _PANELS = (
-    Panel("tetramer", "AABB", ("2 AB",), 6, (-0.08, -0.13, -0.17, -0.25), 40, (-0.15, 0.25)),
-    Panel("hexamer", "AAABBB", ("3 AB", "AABB + AB"), 4, (-0.1, -0.16), 4, (-0.2, 0.6)),
+    Panel("tetramer", "AABB", ("2 AB",), 6, (-0.08, -0.13, -0.17, -0.25), 100, (-0.15, 0.25)),
+    Panel("hexamer", "AAABBB", ("3 AB", "AABB + AB"), 4, (-0.1, -0.16), 50, (-0.2, 0.6)),
 )
 
 
@@ -33,10 +33,10 @@ FIGURE_8 = Figure(
     title="Low-energy spectra",
     caption=(
         "Levels of the cluster (red) and of its parts, as sums of their levels, for U = 40 t, above the lowest energy "
-        "of free dimers: (a) the lowest 40 states of AABB and of two dimers, (b) the lowest 4 of AAABBB, three dimers, "
-        "and a tetramer with a dimer. Complete with multiplicities, by momentum star, little group and parity. (c), "
-        "(d): the lowest state of each, and at which U_AB/U that of the cluster crosses a band. The paper shows "
-        "100 and 50 states as absolute energies."
+        "of free dimers: (a) the lowest 100 states of AABB and of two dimers, (b) the lowest 50 of AAABBB, three "
+        "dimers, and a tetramer with a dimer. Complete with multiplicities, by momentum star, little group and parity. "
+        "(c), (d): the lowest state of each, and at which U_AB/U that of the cluster crosses a band. The paper shows "
+        "absolute energies."
     ),
     data=_data,
     draw=_draw,
