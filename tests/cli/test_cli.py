@@ -170,6 +170,9 @@ def test_droplet_answers_in_words_and_numbers(capsys: pytest.CaptureFixture[str]
     k = 1.0545718e-34**2 * (c1 / 40.961825 + (1 - c1) / 86.909181) / 1.6605391e-27 / 8
     assert tension == pytest.approx(2 * density * (k * binding) ** 0.5 * 0.4683516, rel=1e-4)
     assert width == pytest.approx(4.8085567 * (k / binding) ** 0.5, rel=1e-4)
+    assert "not small" not in out
+    code, out, _ = call("droplet 39K 39K --a11 100 --a22 100 --a12 -250", capsys)
+    assert (code, "eta = 3.9, which is not small: the theory does not hold here" in out) == (0, True)
     code, _, err = call("droplet 41K 87Rb --a11 62 --a22 100.4 --a12 -70", capsys)
     assert code == 2
     assert "no self-bound liquid" in err

@@ -21,6 +21,9 @@ Example:
     bosemix droplet 39K 39K --a11 33.2 --a22 83.4 --a12 -55 --ratio 0.63
     bosemix droplet 39K 39K --field 56.5 --state1 1,-1 --state2 1,0"""
 
+# Above this small parameter numbers are printed with a warning: sqrt(n a^3) is then 0.02 and more.
+_SMALL = 1.0
+
 
 def droplet_app() -> App:
     """Return the command ``droplet``."""
@@ -81,8 +84,9 @@ def _more(liquid: Droplet) -> tuple[str, ...]:
         for value in (liquid.binding, surface.tension)
     )
     threshold = float(from_internal(knob.threshold(liquid.mixture), knob.kind, "a0", scales=scales, dim=3))
+    far = "" if liquid.eta < _SMALL else ", which is not small: the theory does not hold here"
     return (
         f"  binding energy {binding:.6g} nK per atom",
         f"  surface tension {tension:.6g} nK/um^2, surface {surface.width:.6g} um wide (90 % to 10 %)",
-        f"  mean field collapses for a12 below {threshold:.6g} a0; small parameter eta = {liquid.eta:.2g}",
+        f"  mean field collapses for a12 below {threshold:.6g} a0; small parameter eta = {liquid.eta:.2g}{far}",
     )
