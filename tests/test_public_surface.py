@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -178,3 +179,11 @@ def test_public_objects_are_documented() -> None:
     public = [name for name in dir(bosemix.Condensate) if not name.startswith("_")]
     for name in public:
         assert name in ("mixture", "n1", "n2", "unstable") or getattr(bosemix.Condensate, name).__doc__, name
+
+
+def test_documented_modules_exist() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
+    modules = re.findall(r"automodule:: (\S+)", page)
+    assert len(modules) > 10
+    for module in modules:
+        assert import_module(module).__doc__
