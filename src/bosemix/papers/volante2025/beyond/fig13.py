@@ -19,7 +19,7 @@ from bosemix.sweep import Zip
 __all__ = ["FIGURE_13", "with_predictions"]
 
 _U, _USED = 40.0, (17, 19, 21, 23, 25)
-# The lattice that is predicted for each U_AB/t, the largest ones last: they take 5, 9 and 15 GB.
+# The lattice that is predicted for each U_AB/t, the largest ones last: they take 5, 9 and 14 GB.
 _TESTS = {-4.0: 27, -4.25: 27, -4.5: 35, -5.0: 31}
 _POINTS = sorted(((u_ab, size) for u_ab, last in _TESTS.items() for size in (*_USED, last)), key=lambda one: one[1])
 _DRAWN = (27, 29, 31, 35, 39)
@@ -126,7 +126,7 @@ FIGURE_13 = LongFigure(
         "ε_b of AABB at U = 40 t against L: the five sizes that are used (blue), what two dimers with their contact "
         "interaction and its effective range make of them on larger lattices (line, error as a band) and on the "
         "infinite one (point at the right end), and larger lattices that are not used (red). Dashed: an exponential in "
-        "L through the last three sizes. 31 × 31 sites take 9 GB and 6 to 8 minutes, 35 × 35 sites 15 GB and 9 minutes."
+        "L through the last three sizes. 31 × 31 sites take 9 GB and 6 to 8 minutes, 35 × 35 sites 14 GB and 9 minutes."
     ),
     function=on_square,
     axes={"point": Zip(u_ab=[u_ab for u_ab, _ in _POINTS], size=[size for _, size in _POINTS])},
